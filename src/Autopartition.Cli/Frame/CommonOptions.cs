@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Autopartition.Cli.Engine;
+
+namespace Autopartition.Cli.Frame;
+
+/// <summary>Options that several verbs have and that mean the same in each.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print one object and nothing else on standard output; progress and notes go to standard error.",
+    };
+
+    public static Option<string?> Out() => new("--out")
+    {
+        Description = "Write the object to a file as well.",
+        HelpName = "FILE",
+    };
+
+    public static Option<SolverKind> Solver() => Choice.Of<SolverKind>(
+        "--solver",
+        "native: OR-Tools in this process; worker: in a process of its own; auto: AUTOPARTITION_SOLVER, else the first there is.");
+
+    public static Option<string[]> Policies(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "FILE.csx ...",
+        AllowMultipleArgumentsPerToken = true,
+    };
+}

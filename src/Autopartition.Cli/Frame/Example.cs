@@ -1,0 +1,4 @@
+namespace Autopartition.Cli.Frame;
+
+/// <summary>A line to type, and what comes of it.</summary>
+internal sealed record Example(string Line, string Meaning);

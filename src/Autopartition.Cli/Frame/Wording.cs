@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Autopartition.Cli.Frame;
+
+/// <summary>Small helpers with words.</summary>
+internal static class Wording
+{
+    /// <summary><c>TimeSliced</c> becomes <c>time-sliced</c>.</summary>
+    public static string Kebab(string name)
+    {
+        var kebab = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && kebab.Length > 0)
+                kebab.Append('-');
+            kebab.Append(char.ToLowerInvariant(letter));
+        }
+        return kebab.ToString();
+    }
+
+    /// <summary><c>1 ask</c>, <c>2 asks</c>.</summary>
+    public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    /// <summary>Text as lines of at most so many columns. Line ends of the text stay.</summary>
+    public static IEnumerable<string> Wrapped(string text, int columns)
+    {
+        foreach (var paragraph in text.Split('\n'))
+        {
+            var line = new StringBuilder();
+            foreach (var word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > columns)
+                {
+                    yield return line.ToString();
+                    line.Clear();
+                }
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+            }
+            yield return line.ToString();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Spectre.Console;
+
+namespace Autopartition.Cli.Pictures;
+
+/// <summary>Draws one GPU as two rows: its instances, and below who holds them.</summary>
+internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
+{
+    private const string Idle = "idle";
+
+    private readonly SliceBar _bar = new(model);
+
+    /// <summary>The rows, the first after a label. Slots that are marked get the mark before their name and its colour.</summary>
+    public void Draw(string label, GpuState gpu, ulong marked, (char Sign, Style Style) mark)
+    {
+        var names = gpu.Mode == PartitionMode.Mig
+            ? gpu.Instances.Select(instance => NameBox(instance.Slot, marked, mark)).ToList()
+            : [WholeBox(Wording(gpu.Mode))];
+        var holders = gpu.Mode == PartitionMode.Mig
+            ? gpu.Instances.Select(instance => new Box(instance.Slot.Placement, [Holders(instance)], Palette.Quiet)).ToList()
+            : [new Box(Everything, [HoldersOfWhole(gpu)], Palette.Quiet)];
+        DrawRow(label, names, MarksOf(gpu));
+        DrawRow("", holders, static _ => Marks.Free);
+    }
+
+    private Placement Everything => new(0, model.Figures.PlacementUnits ?? 1);
+
+    private void DrawRow(string label, List<Box> boxes, Func<int, char> marks)
+    {
+        var line = new Paragraph();
+        line.Append(label.PadRight(LabelColumns), Palette.Quiet);
+        _bar.Draw(line, boxes, marks);
+        console.Write(line);
+        console.WriteLine();
+    }
+
+    /// <summary>Columns before the bar.</summary>
+    public const int LabelColumns = 9;
+
+    private Func<int, char> MarksOf(GpuState gpu) => gpu.Mode == PartitionMode.Mig && model.PlacementsKnown
+        ? Marks.Of(model, gpu.Slots)
+        : static _ => Marks.Free;
+
+    private Box NameBox(PlacementSlot slot, ulong marked, (char Sign, Style Style) mark)
+    {
+        var labels = ProfileLabel.Of(slot.Profile);
+        return (marked & slot.Bit) == 0
+            ? new Box(slot.Placement, labels, Palette.Of(slot.Profile, model))
+            : new Box(slot.Placement, [.. labels.Select(label => mark.Sign + label)], mark.Style);
+    }
+
+    private Box WholeBox(string label) => new(Everything, [label], new Style(Color.Black, Color.LightSteelBlue));
+
+    private static string Wording(PartitionMode mode) => mode switch
+    {
+        PartitionMode.Whole => "whole GPU",
+        PartitionMode.Mps => "shared by MPS",
+        PartitionMode.TimeSliced => "time-sliced",
+        _ => "MIG",
+    };
+
+    private static string Holders(GpuInstance instance) =>
+        instance.IsLeased ? string.Join(' ', instance.Leases.Select(lease => lease.Tenant).Distinct()) : Idle;
+
+    private static string HoldersOfWhole(GpuState gpu) =>
+        gpu.IsLeased ? string.Join(' ', gpu.Leases.Select(lease => lease.Tenant).Distinct()) : Idle;
+}

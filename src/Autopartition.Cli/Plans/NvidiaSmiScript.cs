@@ -1,0 +1,140 @@
+using System.Text;
+using Autopartition.Cli.Frame;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>
+/// Writes a plan as a POSIX shell script of nvidia-smi calls. The script takes no position for granted: it reads what
+/// stands before and after, looks ids up by profile and place, and stops at the first surprise.
+/// </summary>
+internal sealed class NvidiaSmiScript
+{
+    private readonly FleetState _fleet;
+    private readonly RepartitionPlan _plan;
+    private readonly ILookup<string, GpuTarget> _targetsOfNode;
+    private readonly Dictionary<string, GpuState> _gpus;
+    private readonly Dictionary<string, string> _variables;
+    private readonly Dictionary<string, string> _functions;
+    private readonly StringBuilder _text = new();
+
+    private NvidiaSmiScript(FleetState fleet, RepartitionPlan plan)
+    {
+        _fleet = fleet;
+        _plan = plan;
+        _gpus = fleet.Gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
+        _targetsOfNode = plan.Targets.ToLookup(target => _gpus[target.GpuId].Node, StringComparer.Ordinal);
+        _variables = ShellText.Names("GPU_", plan.Targets.Select(target => target.GpuId));
+        _functions = ShellText.Names("repartition_", _targetsOfNode.Select(node => node.Key));
+    }
+
+    /// <summary>The script that carries a plan out.</summary>
+    public static string Of(FleetState fleet, RepartitionPlan plan)
+    {
+        var script = new NvidiaSmiScript(fleet, plan);
+        script.Write();
+        return script._text.ToString();
+    }
+
+    private void Write()
+    {
+        Line("#!/bin/sh");
+        Comment($"Made by autopartition {CommandLineApp.ShortVersion}: plan --as nvidia-smi.");
+        if (_plan.Targets.IsEmpty)
+        {
+            Comment("Nothing has to change.");
+            Line("exit 0");
+            return;
+        }
+        WriteHead();
+        Line(NvidiaSmiFunctions.Common);
+        if (Has(StepKind.DestroyInstance))
+            Line(NvidiaSmiFunctions.Destroy);
+        if (Has(StepKind.SetMode))
+            Line(NvidiaSmiFunctions.SetMode);
+        if (Has(StepKind.CreateInstance))
+            Line(NvidiaSmiFunctions.Create);
+        foreach (var node in _targetsOfNode)
+            WriteNode(node);
+        WriteChoice();
+    }
+
+    private bool Has(StepKind kind) => _plan.Steps.Any(step => step.Kind == kind);
+
+    private void WriteHead()
+    {
+        Comment($"{_plan.Targets.Length} of {Wording.Count(_fleet.Gpus.Length, "GPU")} change.");
+        Comment("Run it as root, once on each of these nodes:");
+        foreach (var node in _targetsOfNode)
+        {
+            var cards = node.Select(target => $"{_variables[target.GpuId]}=...");
+            Comment($"  {string.Join(' ', cards)} sh THIS_FILE {ShellText.Quote(node.Key)}");
+        }
+        Comment("A fleet file names GPUs by ids of its own. GPU_... says which card such a GPU is, as nvidia-smi -i takes it:");
+        Comment("its index, UUID or PCI address. Keep new work off the GPUs while it runs; nvidia-smi cannot do that. The driver");
+        Comment("refuses to destroy an instance in use. The script stops at the first thing that is not as planned; plan");
+        Comment("again then, from what stands.");
+        Line("set -eu");
+        Line("");
+    }
+
+    private void WriteNode(IGrouping<string, GpuTarget> node)
+    {
+        Comment($"Node {node.Key}");
+        Line($"{_functions[node.Key]}() {{");
+        foreach (var target in node)
+            Line($"    : \"${{{_variables[target.GpuId]}:?say which card {ShellText.Name(target.GpuId)} is: index, UUID or PCI address}}\"");
+        foreach (var target in node)
+            WriteGpu(_gpus[target.GpuId], target);
+        Line("}");
+        Line("");
+    }
+
+    private void WriteGpu(GpuState gpu, GpuTarget target)
+    {
+        var card = $"\"${_variables[gpu.Id]}\"";
+        Line("");
+        Line($"    say {ShellText.Quote($"{gpu.Id}: {Describe(gpu.Mode, gpu.Slots, gpu)} -> {Describe(target.Mode, target.Layout.Slots, gpu)}")}");
+        Line($"    expect {card} {ShellText.Quote(Places(gpu, gpu.Slots))}");
+        foreach (var step in _plan.Steps.Where(step => step.GpuId == gpu.Id))
+        {
+            if (Call(step, card) is { } call)
+                Line($"    {call}");
+        }
+        Line($"    expect {card} {ShellText.Quote(Places(gpu, target.Layout.Slots))}");
+        Line($"    nvidia-smi mig -i {card} -lgi || true");
+    }
+
+    private static string? Call(ReconfigurationStep step, string card) => step.Kind switch
+    {
+        StepKind.DestroyInstance =>
+            $"destroy {card} {step.Slot!.Profile.ProfileId?.ToString() ?? "any"} {ShellText.Quote(step.Slot.ToString())}",
+        StepKind.CreateInstance =>
+            $"create {card} {ShellText.Quote($"{step.Slot!.Profile.Name}:{step.Slot.Placement.Start}")}",
+        StepKind.SetMode => step.Mode == PartitionMode.Mig ? $"set_mode {card} 1 Enabled" : $"set_mode {card} 0 Disabled",
+        _ => null,
+    };
+
+    private static string Describe(PartitionMode mode, ulong slots, GpuState gpu) =>
+        mode == PartitionMode.Mig ? $"mig [{Places(gpu, slots)}]" : Wording.Kebab(mode.ToString());
+
+    /// <summary>Sorted as the script sorts what it reads.</summary>
+    private static string Places(GpuState gpu, ulong slots) =>
+        string.Join(' ', gpu.Model.SlotsIn(slots).Select(slot => slot.ToString()).Order(StringComparer.Ordinal));
+
+    private void WriteChoice()
+    {
+        var nodes = _targetsOfNode.Select(node => node.Key).ToList();
+        Line(nodes is [var only] ? $"case ${{1-{ShellText.Quote(only)}}} in" : "case ${1-} in");
+        foreach (var node in nodes)
+            Line($"    {ShellText.Quote(node)}) {_functions[node]} ;;");
+        Line($"    *) stop {ShellText.Quote($"say which node this is: {string.Join(", ", nodes)}")} ;;");
+        Line("esac");
+    }
+
+    private void Comment(string text) => Line($"# {ShellText.Comment(text)}");
+
+    private void Line(string text) => _text.Append(text).Append('\n');
+}

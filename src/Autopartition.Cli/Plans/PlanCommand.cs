@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Autopartition.Cli.Engine;
+using Autopartition.Cli.Frame;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>The verb <c>plan</c> as people type it.</summary>
+internal sealed class PlanCommand : VerbCommand
+{
+    private readonly Option<string> _fleet = new("--fleet")
+    {
+        Description = "The GPUs as they stand: nodes, models, modes, instances and leases.",
+        HelpName = "FLEET.yaml",
+        Required = true,
+    };
+
+    private readonly Option<string> _demand = new("--demand")
+    {
+        Description = "What tenants want in addition to the leases of the fleet file.",
+        HelpName = "DEMAND.yaml",
+        Required = true,
+    };
+
+    private readonly Option<string[]> _policies = CommonOptions.Policies(
+        "--policy", "Policies that are asked once before the plan is made; what they ask for binds the planner.");
+
+    private readonly Option<SolverKind> _solver = CommonOptions.Solver();
+
+    private readonly Option<PlanForm> _form = Choice.Of<PlanForm>(
+        "--as", "What to print: a picture with tables, or a POSIX shell script that carries the plan out with nvidia-smi.");
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string?> _out = CommonOptions.Out();
+
+    public PlanCommand(Terminal terminal)
+        : base("plan", "Plans which instances a fleet should have so that demand is served, without touching a lease.")
+    {
+        foreach (var option in new Option[] { _fleet, _demand, _policies, _solver, _form, _json, _out })
+            Add(option);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && result.GetValue(_form) != PlanForm.Table)
+                result.AddError("--json and --as nvidia-smi both want standard output; use --out FILE for the object");
+        });
+        SetAction(parsed => new PlanVerb(terminal).Run(Read(parsed)));
+    }
+
+    public override string Notes =>
+        "Demand that can be served without touching a lease is served; then stranded, idle and oversized slices, changes and "
+        + "GPUs in use are priced. \"objective\" and \"bound\" are those of the last stage, \"gap\" is the largest of all stages and 0 "
+        + "when every stage is proven best. \"mode\" and \"after\" say how a GPU should stand. Asks without a place are listed with "
+        + "the reason, and the exit code is still 0; it is 1 when the fleet as it stands breaks a rule, so that no plan exists.";
+
+    public override ImmutableArray<Example> Examples =>
+    [
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml", "the fleet before and after, who is served where, what is left over"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --as nvidia-smi > plan.sh", "a script to read, then to run on the nodes"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --policy policies/pack-tight.csx --json", "an object for programs"),
+    ];
+
+    private PlanOptions Read(ParseResult parsed) => new()
+    {
+        Fleet = parsed.GetRequiredValue(_fleet),
+        Demand = parsed.GetRequiredValue(_demand),
+        Policies = parsed.GetValue(_policies) ?? [],
+        Solver = parsed.GetValue(_solver),
+        Form = parsed.GetValue(_form),
+        Json = parsed.GetValue(_json),
+        Out = parsed.GetValue(_out),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Autopartition.Cli.Engine;
+using Autopartition.Cli.Frame;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>The object that <c>plan --json</c> prints.</summary>
+internal sealed record PlanDocument
+{
+    public required string Status { get; init; }
+
+    public required double? Objective { get; init; }
+
+    public required double? Bound { get; init; }
+
+    public required double Gap { get; init; }
+
+    public required ImmutableArray<StageDocument> Stages { get; init; }
+
+    public required string Solver { get; init; }
+
+    public required double ElapsedMs { get; init; }
+
+    public required ImmutableArray<GpuDocument> Gpus { get; init; }
+
+    public required ImmutableArray<StepDocument> Steps { get; init; }
+
+    public required ImmutableArray<UnservedGroup> Unserved { get; init; }
+
+    public required WasteDocument Waste { get; init; }
+
+    /// <summary>How well forecasts are covered. Nothing plans for forecasts yet, so nothing is covered.</summary>
+    public required ImmutableArray<ForecastDocument> Forecast { get; init; }
+
+    /// <summary>What keeps an infeasible problem from having a plan.</summary>
+    public required ImmutableArray<string> Conflicts { get; init; }
+
+    public static PlanDocument Of(PlanOutcome outcome)
+    {
+        var result = outcome.Result;
+        return new PlanDocument
+        {
+            Status = Wording.Kebab(result.Status.ToString()),
+            Objective = result.Stages.LastOrDefault()?.Objective,
+            Bound = result.Stages.LastOrDefault()?.Bound,
+            Gap = result.Gap,
+            Stages = [.. result.Stages.Select(stage => new StageDocument(stage.Name, stage.Objective, stage.Bound, stage.Gap))],
+            Solver = result.Solver,
+            ElapsedMs = Math.Round(outcome.Elapsed.TotalMilliseconds, 1),
+            Gpus = [.. outcome.Fleet.Gpus.Zip(outcome.After, GpuDocument.Of)],
+            Steps = [.. result.Plan.Steps.Select(StepDocument.Of)],
+            Unserved = UnservedGroup.Of(outcome.Problem, result),
+            Waste = WasteDocument.Of(PlannedFleet.WasteOf(outcome.After)),
+            Forecast = [],
+            Conflicts = result.Conflicts,
+        };
+    }
+
+    /// <summary>One solved stage.</summary>
+    internal sealed record StageDocument(string Name, double Objective, double Bound, double Gap);
+
+    /// <summary>How far demand that is expected would be served.</summary>
+    internal sealed record ForecastDocument(string Tenant, string Shape, double CoveredQuantile, double ExpectedShortfall);
+
+    /// <summary>One step.</summary>
+    internal sealed record StepDocument(string Id, string Gpu, string Kind, string? Instance, ImmutableArray<string> DependsOn)
+    {
+        public static StepDocument Of(ReconfigurationStep step) =>
+            new(step.Id, step.GpuId, Wording.Kebab(step.Kind.ToString()), step.Slot?.ToString(), step.DependsOn);
+    }
+
+    /// <summary>One GPU.</summary>
+    internal sealed record GpuDocument(
+        string Id,
+        string Model,
+        string Mode,
+        ImmutableArray<string> Before,
+        ImmutableArray<string> After,
+        ImmutableArray<ShareDocument> Shares)
+    {
+        public static GpuDocument Of(GpuState before, GpuState after) => new(
+            before.Id,
+            before.Model.Key,
+            Wording.Kebab(after.Mode.ToString()),
+            Instances(before),
+            Instances(after),
+            [
+                .. after.Shares.Select(share => ShareDocument.Of(null, share)),
+                .. after.Instances.SelectMany(instance => instance.Shares.Select(share => ShareDocument.Of(instance.Slot, share))),
+            ]);
+
+        private static ImmutableArray<string> Instances(GpuState gpu) =>
+            [.. gpu.Instances.Select(instance => instance.Slot.ToString())];
+    }
+
+    /// <summary>One share of a GPU or of an instance.</summary>
+    internal sealed record ShareDocument(
+        string? Instance, string? Tenant, int? ThreadPercent, decimal? MemoryGib, int? Uid, string? ComputeInstance, bool Leased)
+    {
+        public static ShareDocument Of(PlacementSlot? instance, GpuShare share) => new(
+            instance?.ToString(),
+            share.Tenant,
+            share.ThreadPercent,
+            share.MemoryGib,
+            share.Uid,
+            share.ComputeProfile is null ? null : $"{share.ComputeProfile}@{share.Start}",
+            share.Lease is not null);
+    }
+}

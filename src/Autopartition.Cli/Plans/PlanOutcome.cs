@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>A plan with all that is needed to show it.</summary>
+/// <param name="Fleet">The fleet before.</param>
+/// <param name="Problem">What was asked of the planner.</param>
+/// <param name="Result">What it answered.</param>
+/// <param name="Elapsed">How long it took on the wall clock.</param>
+internal sealed record PlanOutcome(FleetState Fleet, PlanningProblem Problem, PlanResult Result, TimeSpan Elapsed)
+{
+    /// <summary>The GPUs when the plan is done, in fleet order.</summary>
+    public ImmutableArray<GpuState> After { get; } = PlannedFleet.Of(Problem, Result.Plan);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+using Spectre.Console;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>The tables of a plan: who is served where, who is not and why, what is wasted in the end.</summary>
+internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
+{
+    private const int MostPlaces = 8;
+
+    public void Draw()
+    {
+        DrawServed();
+        DrawUnserved();
+        DrawWaste();
+    }
+
+    private void DrawServed()
+    {
+        var places = outcome.Result.Plan.Assignments.ToLookup(assignment => assignment.AskId, StringComparer.Ordinal);
+        var groups = outcome.Problem.Asks
+            .Where(ask => places.Contains(ask.Id))
+            .GroupBy(ask => (ask.Tenant, Shape: ask.Shape.ToString()!))
+            .ToImmutableArray();
+        if (groups.IsEmpty)
+            return;
+        var table = TableOf("served", "ask", "count", "where");
+        foreach (var group in groups)
+        {
+            var where = group.SelectMany(ask => places[ask.Id]).Select(Place).ToImmutableArray();
+            AddRow(table, group.Key.Tenant, group.Key.Shape, group.Count().ToString(), Shortened(where));
+        }
+        Write(table);
+    }
+
+    private void DrawUnserved()
+    {
+        var groups = UnservedGroup.Of(outcome.Problem, outcome.Result);
+        if (groups.IsEmpty)
+            return;
+        var table = TableOf("not served", "ask", "count", "why");
+        foreach (var group in groups)
+            AddRow(table, group.Tenant, group.Ask, group.Count.ToString(), group.Reason);
+        Write(table);
+    }
+
+    private void DrawWaste()
+    {
+        var waste = PlannedFleet.WasteOf(outcome.After);
+        var table = TableOf("waste after", "compute slices", "memory slices", "SMs", "GiB");
+        foreach (var (name, amount) in new[] { ("stranded", waste.Stranded), ("idle", waste.Idle), ("oversized", waste.Oversized) })
+            AddRow(table, [name, .. Figures(amount)]);
+        Write(table);
+    }
+
+    private static IEnumerable<string> Figures(SliceAmount amount) =>
+    [
+        amount.ComputeSlices.ToString(),
+        amount.MemorySlices.ToString(),
+        amount.Sms?.ToString() ?? "?",
+        amount.MemoryGib?.ToString("0.##") ?? "?",
+    ];
+
+    private static string Place(Assignment assignment) =>
+        assignment.Slot is null ? assignment.GpuId : $"{assignment.GpuId}/{assignment.Slot}";
+
+    private static string Shortened(ImmutableArray<string> places) => places.Length <= MostPlaces
+        ? string.Join(", ", places)
+        : $"{string.Join(", ", places.Take(MostPlaces))} and {places.Length - MostPlaces} more";
+
+    private static Table TableOf(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns(columns);
+        return table;
+    }
+
+    private static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    private void Write(Table table) => console.Write(table);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Cli.Plans;
+
+/// <summary>The fleet as it will stand when a plan is done and the asks that it serves have their leases.</summary>
+internal static class PlannedFleet
+{
+    /// <summary>The GPUs, in the order of the problem.</summary>
+    public static ImmutableArray<GpuState> Of(PlanningProblem problem, RepartitionPlan plan)
+    {
+        var targets = plan.Targets.ToDictionary(target => target.GpuId, StringComparer.Ordinal);
+        var assignments = plan.Assignments.ToLookup(assignment => assignment.GpuId, StringComparer.Ordinal);
+        var asks = problem.Asks.ToDictionary(ask => ask.Id, StringComparer.Ordinal);
+        return
+        [
+            .. problem.Gpus.Select(gpu => assignments[gpu.Id].Aggregate(
+                Reshaped(gpu, targets.GetValueOrDefault(gpu.Id)),
+                (state, assignment) => Leased(state, assignment.Slot, asks[assignment.AskId]))),
+        ];
+    }
+
+    /// <summary>The waste of some GPUs together.</summary>
+    public static Waste WasteOf(IEnumerable<GpuState> gpus) =>
+        gpus.Aggregate(Waste.None, (sum, gpu) => sum + gpu.Waste);
+
+    private static GpuState Reshaped(GpuState gpu, GpuTarget? target)
+    {
+        if (target is null)
+            return gpu;
+        return gpu with
+        {
+            Mode = target.Mode,
+            Instances =
+            [
+                .. target.Layout.Instances
+                    .OrderBy(slot => slot.Placement.Start)
+                    .Select(slot => gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }),
+            ],
+        };
+    }
+
+    private static GpuState Leased(GpuState gpu, PlacementSlot? slot, Ask ask)
+    {
+        var lease = new Lease { Id = ask.Id, Tenant = ask.Tenant, Asked = ask.Shape, Isolation = ask.Isolation };
+        return slot is null
+            ? gpu with { WholeLease = lease }
+            : gpu.With((gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }) with { Lease = lease });
+    }
+}

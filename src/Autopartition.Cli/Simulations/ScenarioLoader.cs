@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Autopartition.Cli.Engine;
+using Autopartition.Cli.Frame;
+using Autopartition.Configuration.Scenarios;
+using Autopartition.Core.Geometry;
+using Autopartition.Simulation;
+using Autopartition.Simulation.Generation;
+using Autopartition.Simulation.Traces;
+
+namespace Autopartition.Cli.Simulations;
+
+/// <summary>Makes a world of a scenario file.</summary>
+internal sealed class ScenarioLoader(Terminal terminal)
+{
+    /// <summary>The scenario; null after it was told what is wrong with the files.</summary>
+    public LoadedScenario? Load(SimulateOptions options)
+    {
+        if (CatalogFiles.Read(terminal) is not { } catalog)
+            return null;
+        if (FileProblems.Tell(terminal, ScenarioReader.Read(options.Scenario, catalog, options.Trace)) is not { } config)
+            return null;
+        config = config with { Seed = options.Seed ?? config.Seed };
+        return config.Trace switch
+        {
+            TraceConfig.FromFile file => FromTrace(config, file, catalog, options.Strict),
+            TraceConfig.Generated made => new LoadedScenario(config, World(config, Made(made.Config, config.Seed)), null),
+            _ => throw new InvalidOperationException("a scenario has no asks"),
+        };
+    }
+
+    private LoadedScenario? FromTrace(ScenarioConfig config, TraceConfig.FromFile file, GpuCatalog catalog, bool strict)
+    {
+        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), file.Path);
+        var result = file.Format switch
+        {
+            TraceFormat.Openb => OpenbReader.Read(path),
+            TraceFormat.Dlrm => DlrmReader.Read(path, catalog.KnowsProfile),
+            _ => AskCsvReader.Read(path, catalog.KnowsProfile),
+        };
+        if (result is not TraceReadResult.Complete trace)
+        {
+            terminal.Say(((TraceReadResult.Failed)result).Message);
+            return null;
+        }
+        if (strict && trace.Rejected.Count > 0)
+        {
+            foreach (var row in trace.Rejected.First)
+                terminal.Say(row.ToString());
+            terminal.Say($"{Wording.Count(trace.Rejected.Count, "malformed row")}; --strict stops here.");
+            return null;
+        }
+        var world = World(config, trace.Asks) with
+        {
+            RejectedRows = trace.Rejected.Count,
+            SkippedRows = trace.Skipped.Count,
+        };
+        return new LoadedScenario(config, world, trace);
+    }
+
+    private static ImmutableArray<TimedAsk> Made(GeneratedTraceConfig config, long seed) =>
+        TraceGenerator.Generate(new GeneratedTrace(config.Asks, config.Hours, [.. config.Tenants.Select(Tenant)]), seed);
+
+    private static GeneratedTenant Tenant(GeneratedTenantConfig config) => new(
+        config.Name,
+        config.Weight,
+        [.. config.Shapes.Select(shape => (shape.Shape, shape.Weight))],
+        TimeSpan.FromSeconds(config.MeanDurationSeconds),
+        config.Burst,
+        config.DayAmplitude);
+
+    private static Scenario World(ScenarioConfig config, ImmutableArray<TimedAsk> asks) => new()
+    {
+        Name = config.Name,
+        Fleet = config.Fleet,
+        Tenants = config.Tenants,
+        Asks = asks,
+        Seed = config.Seed,
+        PlanningPeriod = TimeSpan.FromSeconds(config.PlanningPeriodSeconds),
+        Patience = config.PatienceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Start = config.Start,
+        Durations = DurationsOf(config.Durations),
+        Prices = config.Prices,
+    };
+
+    private static StepDurations DurationsOf(DurationsConfig stated)
+    {
+        var usual = new StepDurations();
+        return new StepDurations
+        {
+            Create = Seconds(stated.CreateSeconds) ?? usual.Create,
+            Destroy = Seconds(stated.DestroySeconds) ?? usual.Destroy,
+            ModeChange = Seconds(stated.ModeChangeSeconds) ?? usual.ModeChange,
+            ModeChangeWithReset = Seconds(stated.ModeChangeResetSeconds) ?? usual.ModeChangeWithReset,
+            Drain = Seconds(stated.DrainSeconds) ?? usual.Drain,
+            Verify = Seconds(stated.VerifySeconds) ?? usual.Verify,
+        };
+
+        static TimeSpan? Seconds(double? stated) => stated is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
+}

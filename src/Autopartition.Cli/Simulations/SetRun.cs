@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Autopartition.Simulation.Figures;
+
+namespace Autopartition.Cli.Simulations;
+
+/// <summary>One policy set and what came of it.</summary>
+/// <param name="Policies">Names of its files.</param>
+/// <param name="Result">Its figures.</param>
+/// <param name="Decisions">What became of its decisions.</param>
+internal sealed record SetRun(ImmutableArray<string> Policies, SimulationResult Result, DecisionTally Decisions);

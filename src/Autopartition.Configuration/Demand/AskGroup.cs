@@ -1,0 +1,33 @@
+using Autopartition.Core.Demand;
+
+namespace Autopartition.Configuration.Demand;
+
+/// <summary>One line of asks as a file has it: so many times the same.</summary>
+/// <param name="Shape">What each of them wants.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="IsGang">True when all are served or none.</param>
+internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang)
+{
+    /// <summary>The asks of a tenant's groups, numbered through.</summary>
+    public static IEnumerable<Ask> Expand(Tenant tenant, IEnumerable<AskGroup> groups)
+    {
+        var number = 1;
+        var gang = 1;
+        foreach (var group in groups)
+        {
+            var name = group.IsGang ? $"{tenant.Name}/gang-{gang++}" : null;
+            for (var i = 0; i < group.Count; i++)
+                yield return group.AskOf(tenant, number++) with { Gang = name };
+        }
+    }
+
+    private Ask AskOf(Tenant tenant, int number) => new()
+    {
+        Id = $"{tenant.Name}/{number}",
+        Tenant = tenant.Name,
+        Shape = Shape,
+        Priority = tenant.Priority,
+        Isolation = tenant.Isolation,
+        Drainable = tenant.Drainable,
+    };
+}

@@ -1,0 +1,42 @@
+using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Yaml;
+using Autopartition.Core.Demand;
+
+namespace Autopartition.Configuration.Demand;
+
+/// <summary>Reads what is known of tenants. Names are unique in one file.</summary>
+internal sealed class TenantReader
+{
+    private static readonly NumberRange PriorityRange = new(-1_000_000, 1_000_000);
+    private static readonly NumberRange MemoryRange = NumberRange.Above(0, 10_000);
+    private static readonly NumberRange QuotaRange = new(0, 1_000_000);
+
+    private static readonly Dictionary<string, Isolation> Isolations = new()
+    {
+        ["gpu"] = Isolation.Gpu,
+        ["instance"] = Isolation.Instance,
+        ["shared"] = Isolation.Shared,
+    };
+
+    private readonly HashSet<string> _names = [];
+
+    public Tenant Read(MapReader map)
+    {
+        var tenant = new Tenant
+        {
+            Name = map.Name("name"),
+            Priority = map.WholeOrNull("priority", PriorityRange) ?? 0,
+            Isolation = map.ChoiceOrNull("isolation", Isolations) ?? Isolation.Instance,
+            TypicalMemoryGib = map.NumberOrNull("typicalMemoryGib", MemoryRange),
+            PeakMemoryGib = map.NumberOrNull("peakMemoryGib", MemoryRange),
+            QuotaSlices = map.WholeOrNull("quotaSlices", QuotaRange),
+            AllowsSharing = map.Flag("allowsSharing", otherwise: false),
+            Drainable = map.Flag("drainable", otherwise: false),
+        };
+        if (tenant.Name.Length > 0 && !_names.Add(tenant.Name))
+            map.Refuse("name", $"{Words.Quoted(tenant.Name)} is the name of another tenant");
+        if (tenant.PeakMemoryGib < tenant.TypicalMemoryGib)
+            map.Refuse("peakMemoryGib", $"{tenant.PeakMemoryGib} is below typicalMemoryGib, {tenant.TypicalMemoryGib}");
+        return tenant;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Autopartition.Configuration.Scenarios;
+
+/// <summary>How long steps take, in seconds, where the scenario says so; null leaves the simulation's documented default.</summary>
+public sealed record DurationsConfig
+{
+    /// <summary>Creating one instance and its compute instance.</summary>
+    public double? CreateSeconds { get; init; }
+
+    /// <summary>Destroying one idle instance.</summary>
+    public double? DestroySeconds { get; init; }
+
+    /// <summary>Changing the mode of a GPU without a reset.</summary>
+    public double? ModeChangeSeconds { get; init; }
+
+    /// <summary>Changing the mode of a GPU that needs a reset for it.</summary>
+    public double? ModeChangeResetSeconds { get; init; }
+
+    /// <summary>Asking the holder of a lease to leave.</summary>
+    public double? DrainSeconds { get; init; }
+
+    /// <summary>Reading the hardware until it shows what is expected.</summary>
+    public double? VerifySeconds { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Configuration.Scenarios;
+
+/// <summary>What a scenario file says. Paths in it are absolute.</summary>
+public sealed record ScenarioConfig
+{
+    /// <summary>Seed of a scenario that names none.</summary>
+    public const long DefaultSeed = 1;
+
+    /// <summary>Planning period of a scenario that names none.</summary>
+    public const int DefaultPlanningPeriodSeconds = 300;
+
+    /// <summary>Virtual time zero of a scenario that names none: a Monday, at midnight.</summary>
+    public static readonly DateTimeOffset DefaultStart = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Name: that of the file, without its ending.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The fleet at the start.</summary>
+    public required FleetState Fleet { get; init; }
+
+    /// <summary>Where the asks come from.</summary>
+    public required TraceConfig Trace { get; init; }
+
+    /// <summary>What is compared; at least one, names are unique.</summary>
+    public required ImmutableArray<PolicySetConfig> PolicySets { get; init; }
+
+    /// <summary>Seed of everything that is made by chance, from 0.</summary>
+    public long Seed { get; init; } = DefaultSeed;
+
+    /// <summary>Time between two evaluations of the policies.</summary>
+    public int PlanningPeriodSeconds { get; init; } = DefaultPlanningPeriodSeconds;
+
+    /// <summary>How long an ask waits before it gives up; null for ever.</summary>
+    public int? PatienceSeconds { get; init; }
+
+    /// <summary>The calendar moment of virtual time zero.</summary>
+    public DateTimeOffset Start { get; init; } = DefaultStart;
+
+    /// <summary>How long steps take.</summary>
+    public DurationsConfig Durations { get; init; } = new();
+
+    /// <summary>What is known of tenants; may be empty.</summary>
+    public ImmutableArray<Tenant> Tenants { get; init; } = [];
+
+    /// <summary>What things cost.</summary>
+    public Prices Prices { get; init; } = new();
+}

@@ -1,0 +1,110 @@
+using Autopartition.Configuration.Demand;
+using Autopartition.Configuration.Fleet;
+using Autopartition.Configuration.Pricing;
+using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Yaml;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Configuration.Scenarios;
+
+/// <summary>Reads a scenario file and the fleet and prices files that it names.</summary>
+public sealed class ScenarioReader
+{
+    private static readonly NumberRange SeedRange = new(0, long.MaxValue);
+    private static readonly NumberRange PeriodRange = new(1, 86_400);
+    private static readonly NumberRange PatienceRange = new(1, 315_360_000);
+    private static readonly NumberRange DurationRange = new(0, 86_400);
+
+    private readonly GpuCatalog _catalog;
+    private readonly string? _traceOverride;
+    private readonly NamedFiles _files;
+    private readonly string _name;
+    private readonly HashSet<string> _setNames = [];
+
+    private ScenarioReader(string path, GpuCatalog catalog, string? traceOverride)
+    {
+        _catalog = catalog;
+        _traceOverride = traceOverride;
+        _files = new NamedFiles(path);
+        _name = Path.GetFileNameWithoutExtension(path);
+    }
+
+    /// <summary>The scenario of a file, or everything that is wrong with it and with the files that it names.</summary>
+    /// <param name="path">The scenario file.</param>
+    /// <param name="catalog">The GPU models.</param>
+    /// <param name="traceOverride">A trace file in place of the one that the scenario names, in the same format.</param>
+    public static ConfigResult<ScenarioConfig> Read(string path, GpuCatalog catalog, string? traceOverride = null) =>
+        YamlFile.Read(path, map => new ScenarioReader(path, catalog, traceOverride).Scenario(map));
+
+    private ScenarioConfig Scenario(MapReader map)
+    {
+        map.Require("fleet");
+        map.Require("trace");
+        map.RequireItems("policySets");
+        var scenario = new ScenarioConfig
+        {
+            Name = _name,
+            Fleet = map.One("fleet", Fleet) ?? new FleetState([], []),
+            Trace = map.One("trace", new TraceReader(_catalog, _files, _traceOverride).Read)!,
+            PolicySets = map.Each("policySets", PolicySet),
+            Seed = map.LongOrNull("seed", SeedRange) ?? ScenarioConfig.DefaultSeed,
+            PlanningPeriodSeconds = map.WholeOrNull("planningPeriodSeconds", PeriodRange)
+                ?? ScenarioConfig.DefaultPlanningPeriodSeconds,
+            PatienceSeconds = map.WholeOrNull("patienceSeconds", PatienceRange),
+            Start = map.MomentOrNull("start") ?? ScenarioConfig.DefaultStart,
+            Durations = map.One("durations", Durations) ?? new DurationsConfig(),
+            Tenants = map.Each("tenants", new TenantReader().Read),
+            Prices = NamedPrices(map),
+        };
+        if (map.LengthOf("faults") > 0)
+            map.Refuse("faults", "this version injects no faults; leave the list empty");
+        return scenario;
+    }
+
+    private FleetState? Fleet(MapReader map)
+    {
+        var file = map.LookupOrNull("file", _files.Existing, path => _files.WhyNot(path, "fleet file"));
+        var groups = map.Each("gpus", new FleetGroupReader(_catalog).Read);
+        if (map.Has("gpus"))
+            map.RequireItems("gpus");
+        if (map.Has("file") == map.Has("gpus"))
+            map.Problems.Add(map.Place, "a fleet is given either by gpus or by file");
+        if (file is not null)
+            return map.Problems.Take(FleetReader.Read(_files.Shown(file), _catalog));
+        return map.Problems.IsEmpty ? FleetGroup.Build(groups) : null;
+    }
+
+    private Prices NamedPrices(MapReader map)
+    {
+        var file = map.LookupOrNull("prices", _files.Existing, path => _files.WhyNot(path, "prices file"));
+        return (file is null ? null : map.Problems.Take(PricesReader.Read(_files.Shown(file)))) ?? new Prices();
+    }
+
+    private PolicySetConfig PolicySet(MapReader map)
+    {
+        var name = map.Name("name");
+        if (name.Length > 0 && !_setNames.Add(name))
+            map.Refuse("name", $"{Words.Quoted(name)} is the name of another policy set");
+        map.Require("policies");
+        var policies = map.Values(
+            "policies",
+            item => item.Lookup(_files.Existing, path => _files.WhyNot(path, "policy file")));
+        foreach (var repeated in policies.GroupBy(path => path).Where(group => group.Count() > 1))
+            map.Refuse("policies", $"{Path.GetFileName(repeated.Key)} stands there {repeated.Count()} times");
+        return new PolicySetConfig(name, policies);
+    }
+
+    private static DurationsConfig Durations(MapReader map) => new()
+    {
+        CreateSeconds = Seconds(map, "createSeconds"),
+        DestroySeconds = Seconds(map, "destroySeconds"),
+        ModeChangeSeconds = Seconds(map, "modeChangeSeconds"),
+        ModeChangeResetSeconds = Seconds(map, "modeChangeResetSeconds"),
+        DrainSeconds = Seconds(map, "drainSeconds"),
+        VerifySeconds = Seconds(map, "verifySeconds"),
+    };
+
+    private static double? Seconds(MapReader map, string key) => (double?)map.NumberOrNull(key, DurationRange);
+}

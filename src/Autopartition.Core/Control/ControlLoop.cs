@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Core.Control;
+
+/// <summary>
+/// The decision core: asks in, leases out, and at every tick policies, a plan when one could change something, and
+/// its steps. Single-threaded by contract; it has no clock, thread or chance of its own. A host gives it its turns.
+/// </summary>
+public sealed class ControlLoop
+{
+    private const int RecentDecisions = 100;
+
+    private readonly ControlLoopPorts _ports;
+    private readonly ControlLoopOptions _options;
+    private readonly FleetBook _book;
+    private readonly AskQueue _queue = new();
+    private readonly DemandBook _demand = new();
+    private readonly LeaseBook _leases;
+    private readonly FastPath _fastPath;
+    private readonly PlanRunner _runner;
+    private readonly DecisionReview _review;
+    private readonly ContextBuilder _contexts;
+    private readonly SortedDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PromisedLease> _promised = new(StringComparer.Ordinal);
+    private PlanDirectives _directives = PlanDirectives.None;
+    private ImmutableArray<DecisionOutcome> _recent = [];
+    private HashSet<(PolicyDecision, DecisionStatus)> _standing = [];
+    private PlanTrigger? _lastPlanned;
+
+    /// <summary>Starts from a fleet as it stands.</summary>
+    public ControlLoop(FleetState fleet, ControlLoopOptions options, ControlLoopPorts ports)
+    {
+        _ports = ports;
+        _options = options;
+        _book = new FleetBook(fleet, ports.Raise);
+        _leases = new LeaseBook(_book, ports.Raise);
+        _fastPath = new FastPath(_book);
+        _runner = new PlanRunner(_book, ports.Steps, ports.Raise);
+        _review = new DecisionReview(_book, _demand, new DrainBook(_book, ports.Raise), new HoldBook());
+        _contexts = new ContextBuilder(_book, _queue, _demand, options);
+        foreach (var tenant in options.Tenants)
+            _tenants[tenant.Name] = tenant;
+        foreach (var lease in _leases.Running)
+            Meet(lease.Tenant, lease.Asked);
+    }
+
+    /// <summary>The GPUs as they are now, in fleet order.</summary>
+    public IReadOnlyList<GpuState> Gpus => _book.Gpus;
+
+    /// <summary>Asks that wait, most urgent first.</summary>
+    public IEnumerable<Ask> Waiting => _queue.Asks;
+
+    /// <summary>How good the forecasts have been.</summary>
+    public ForecastScore ForecastScore => _demand.Score();
+
+    /// <summary>An ask is made: it is placed at once where a rule can, and waits otherwise.</summary>
+    public void Submit(Ask ask, DateTimeOffset now)
+    {
+        Meet(ask.Tenant, ask.Shape);
+        _ports.Raise(new EngineEvent.AskMade(now, ask));
+        _queue.Add(ask);
+        TryFast(ask, now);
+    }
+
+    /// <summary>A waiting ask gives up; nothing happens to one that has its lease.</summary>
+    public void Withdraw(string askId, DateTimeOffset now)
+    {
+        if (!_queue.TryGet(askId, out var ask))
+            return;
+        _queue.Remove(askId);
+        ForgetPromise(askId);
+        _demand.Count(ask.Tenant, ask.Shape, -1);
+        _ports.Raise(new EngineEvent.AskWithdrawn(now, ask));
+        ServeQueue(now);
+    }
+
+    /// <summary>The holder of a lease is done with it.</summary>
+    public void Release(string leaseId, DateTimeOffset now)
+    {
+        if (_leases.End(leaseId, now) is not { } lease)
+            return;
+        if (lease.Asked is not null)
+            _demand.Count(lease.Tenant, lease.Asked, -1);
+        ServeQueue(now);
+    }
+
+    /// <summary>
+    /// The planning period is over: policies are evaluated, and a plan is made when it could change something.
+    /// </summary>
+    public void Tick(DateTimeOffset now)
+    {
+        _demand.Sample();
+        Evaluate(now);
+        ServeQueue(now);
+        var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives));
+        if (trigger == _lastPlanned || !CouldChangeSomething())
+            return;
+        _lastPlanned = trigger;
+        Plan(now);
+    }
+
+    /// <summary>A step that the runner was given is done.</summary>
+    public void Complete(ReconfigurationStep step, DateTimeOffset now)
+    {
+        if (!_runner.Complete(step, now))
+            return;
+        GrantPromised(now);
+        ServeQueue(now);
+    }
+
+    /// <summary>Somebody wants something, or has it already.</summary>
+    private void Meet(string tenant, AskShape? shape)
+    {
+        _tenants.TryAdd(tenant, new Tenant { Name = tenant });
+        if (shape is not null)
+            _demand.Count(tenant, shape, +1);
+    }
+
+    private void Evaluate(DateTimeOffset now)
+    {
+        var context = _contexts.Build(_recent, _tenants.Values, now);
+        var evaluation = _ports.Policies.Evaluate(context);
+        foreach (var failure in evaluation.Failures)
+            _ports.Raise(new EngineEvent.PolicyFailed(now, failure));
+        (_directives, var outcomes) = _review.Review(evaluation, _options, now);
+        foreach (var outcome in outcomes.Where(outcome => !_standing.Contains(Subject(outcome))))
+            _ports.Raise(new EngineEvent.DecisionTaken(now, outcome));
+        _standing = [.. outcomes.Select(Subject)];
+        _recent = [.. outcomes.Take(RecentDecisions)];
+    }
+
+    /// <summary>What makes two decisions the same one, asked again: everything but the words of the reason.</summary>
+    private static (PolicyDecision, DecisionStatus) Subject(DecisionOutcome outcome) =>
+        (outcome.Decision with { Because = "" }, outcome.Status);
+
+    /// <summary>An ask waits, a buffer lacks spares, or a weight asks for a better use of what lies idle.</summary>
+    private bool CouldChangeSomething() =>
+        _queue.Asks.Any(ask => !_promised.ContainsKey(ask.Id))
+        || !_directives.Spares.IsEmpty
+        || (!_directives.Weights.IsEmpty && _book.Gpus.Any(gpu => gpu.IdleSlots != 0));
+
+    private void Plan(DateTimeOffset now)
+    {
+        var problem = new PlanningProblem(
+            [.. _book.Gpus],
+            [.. _queue.Asks.Where(ask => !_promised.ContainsKey(ask.Id))],
+            _directives with { Closed = _directives.Closed.Union(_book.Taken) },
+            _options.Prices);
+        var result = _ports.Planner.Plan(problem);
+        _ports.Raise(new EngineEvent.PlanMade(now, problem, result));
+        var violations = PlanChecker.Violations(problem, result);
+        if (violations.IsEmpty)
+            Adopt(result.Plan, now);
+        else
+            _ports.Raise(new EngineEvent.PlanRefused(now, violations));
+    }
+
+    private void Adopt(RepartitionPlan plan, DateTimeOffset now)
+    {
+        foreach (var served in plan.Assignments.GroupBy(assignment => assignment.AskId))
+            Promise(served.Key, [.. served.Select(place => new LeasePlace(place.GpuId, place.Slot))]);
+        _runner.Begin(plan.Steps, now);
+        GrantPromised(now);
+    }
+
+    /// <summary>
+    /// Tries the fast rule for the first waiting ask of each kind: if that one finds no place, its likes do not. Asks
+    /// of a gang are served together, which only a plan can do.
+    /// </summary>
+    private void ServeQueue(DateTimeOffset now)
+    {
+        if (_queue.IsEmpty)
+            return;
+        var failed = new HashSet<(AskShape, string, Isolation)>();
+        foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promised.ContainsKey(ask.Id)).ToList())
+        {
+            if (!failed.Contains((ask.Shape, ask.Tenant, ask.Isolation)) && !TryFast(ask, now))
+                failed.Add((ask.Shape, ask.Tenant, ask.Isolation));
+        }
+    }
+
+    private bool TryFast(Ask ask, DateTimeOffset now)
+    {
+        switch (_fastPath.Find(ask, _directives))
+        {
+            case FastPlace.Ready ready:
+                Grant(ask, ready.Places, now);
+                return true;
+            case FastPlace.Room room:
+                Promise(ask.Id, [new LeasePlace(room.GpuId, room.Slot)]);
+                _runner.Begin(StepsFor(room), now);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private ImmutableArray<ReconfigurationStep> StepsFor(FastPlace.Room room)
+    {
+        var gpu = _book[room.GpuId];
+        var layout = (LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Model.SlotsIn(gpu.Slots | room.Slot.Bit));
+        var target = new GpuTarget(gpu.Id, PartitionMode.Mig, layout.Layout);
+        return StepSequencer.Sequence(new Dictionary<string, GpuState>(StringComparer.Ordinal) { [gpu.Id] = gpu },
+            [target]);
+    }
+
+    private void Promise(string askId, ImmutableArray<LeasePlace> places)
+    {
+        _promised.Add(askId, new PromisedLease(askId, places));
+        foreach (var place in places.Where(place => place.Slot is null))
+            _book.Reserve(place.GpuId);
+    }
+
+    private void ForgetPromise(string askId)
+    {
+        if (!_promised.Remove(askId, out var promise))
+            return;
+        foreach (var place in promise.Places.Where(place => place.Slot is null))
+            _book.Unreserve(place.GpuId);
+    }
+
+    /// <summary>Grants the promised leases whose every place stands and belongs to no plan any more.</summary>
+    private void GrantPromised(DateTimeOffset now)
+    {
+        foreach (var promise in _promised.Values.Where(promise => promise.Places.All(Stands)).ToList())
+        {
+            if (_queue.TryGet(promise.AskId, out var ask))
+                Grant(ask, promise.Places, now);
+        }
+    }
+
+    private bool Stands(LeasePlace place)
+    {
+        var gpu = _book[place.GpuId];
+        return !_book.IsChanging(place.GpuId)
+            && (place.Slot is null ? gpu.Mode == PartitionMode.Whole : gpu.InstanceAt(place.Slot) is not null);
+    }
+
+    private void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
+    {
+        _queue.Remove(ask.Id);
+        ForgetPromise(ask.Id);
+        _leases.Grant(ask, places, now);
+    }
+
+    private sealed record PromisedLease(string AskId, ImmutableArray<LeasePlace> Places);
+
+    private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Core.Control;
+
+/// <summary>Settings of a control loop.</summary>
+public sealed record ControlLoopOptions
+{
+    /// <summary>What is known of tenants; one that asks and is not listed gets the defaults.</summary>
+    public ImmutableArray<Tenant> Tenants { get; init; } = [];
+
+    /// <summary>What things cost.</summary>
+    public Prices Prices { get; init; } = new();
+
+    /// <summary>What policies may ask for.</summary>
+    public PolicyBudgets Budgets { get; init; } = new();
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Core.Control;
+
+/// <summary>A fact about the engine's life. Logs, figures and result hashes listen to these.</summary>
+/// <param name="At">When it happened.</param>
+public abstract record EngineEvent(DateTimeOffset At)
+{
+    /// <summary>An ask was made.</summary>
+    public sealed record AskMade(DateTimeOffset At, Ask Ask) : EngineEvent(At);
+
+    /// <summary>A waiting ask went away without a lease.</summary>
+    public sealed record AskWithdrawn(DateTimeOffset At, Ask Ask) : EngineEvent(At);
+
+    /// <summary>An ask got its lease.</summary>
+    public sealed record LeaseGranted(DateTimeOffset At, Ask Ask, ImmutableArray<LeasePlace> Places) : EngineEvent(At);
+
+    /// <summary>A lease ended.</summary>
+    public sealed record LeaseEnded(DateTimeOffset At, Lease Lease) : EngineEvent(At);
+
+    /// <summary>A GPU looks different from before.</summary>
+    public sealed record GpuChanged(DateTimeOffset At, GpuState Before, GpuState After) : EngineEvent(At);
+
+    /// <summary>The planner answered.</summary>
+    public sealed record PlanMade(DateTimeOffset At, PlanningProblem Problem, PlanResult Result) : EngineEvent(At);
+
+    /// <summary>The checker found a plan that breaks a rule; it was not carried out.</summary>
+    public sealed record PlanRefused(DateTimeOffset At, ImmutableArray<string> Violations) : EngineEvent(At);
+
+    /// <summary>A step of a plan began.</summary>
+    public sealed record StepStarted(DateTimeOffset At, ReconfigurationStep Step) : EngineEvent(At);
+
+    /// <summary>A step of a plan is done.</summary>
+    public sealed record StepDone(DateTimeOffset At, ReconfigurationStep Step) : EngineEvent(At);
+
+    /// <summary>A GPU began to drain.</summary>
+    public sealed record DrainStarted(DateTimeOffset At, string GpuId, DateTimeOffset Until) : EngineEvent(At);
+
+    /// <summary>A GPU stopped draining, empty or out of time.</summary>
+    public sealed record DrainEnded(DateTimeOffset At, string GpuId, bool Empty) : EngineEvent(At);
+
+    /// <summary>A policy asked for something that it did not ask for at the evaluation before.</summary>
+    public sealed record DecisionTaken(DateTimeOffset At, DecisionOutcome Outcome) : EngineEvent(At);
+
+    /// <summary>A policy failed.</summary>
+    public sealed record PolicyFailed(DateTimeOffset At, PolicyFailure Failure) : EngineEvent(At);
+}

@@ -1,0 +1,54 @@
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Core.Control;
+
+/// <summary>Walks the steps of the plans in force and keeps the fleet book true as they finish.</summary>
+internal sealed class PlanRunner(FleetBook book, IStepRunner runner, Action<EngineEvent> raise)
+{
+    private readonly Dictionary<string, Queue<ReconfigurationStep>> _chains = new(StringComparer.Ordinal);
+
+    /// <summary>Begins every chain. The GPUs belong to their chain until it ends.</summary>
+    public void Begin(IEnumerable<ReconfigurationStep> steps, DateTimeOffset now)
+    {
+        foreach (var chain in steps.GroupBy(step => step.GpuId))
+        {
+            book.BeginChange(chain.Key);
+            _chains.Add(chain.Key, new Queue<ReconfigurationStep>(chain));
+            StartNext(chain.Key, now);
+        }
+    }
+
+    /// <summary>Books a finished step and begins the next; true when the GPU's chain has ended.</summary>
+    public bool Complete(ReconfigurationStep step, DateTimeOffset now)
+    {
+        raise(new EngineEvent.StepDone(now, step));
+        var gpu = book[step.GpuId];
+        switch (step.Kind)
+        {
+            case StepKind.DestroyInstance:
+                book.Replace(gpu.Without(step.Slot!), now);
+                break;
+            case StepKind.CreateInstance:
+                book.Replace(gpu.With(new GpuInstance { Slot = step.Slot! }), now);
+                break;
+            case StepKind.SetMode:
+                book.Replace(gpu with { Mode = step.Mode!.Value }, now);
+                break;
+        }
+        return StartNext(step.GpuId, now);
+    }
+
+    private bool StartNext(string gpuId, DateTimeOffset now)
+    {
+        if (!_chains[gpuId].TryDequeue(out var step))
+        {
+            _chains.Remove(gpuId);
+            book.EndChange(gpuId);
+            return true;
+        }
+        raise(new EngineEvent.StepStarted(now, step));
+        runner.Start(step);
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Geometry;
+
+namespace Autopartition.Core.Fleet;
+
+/// <summary>One GPU as it stands: mode, instances, leases. Replaced whole, never edited in place.</summary>
+public sealed record GpuState
+{
+    /// <summary>Unique in the fleet.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its model.</summary>
+    public required GpuModel Model { get; init; }
+
+    /// <summary>Name of its node.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>Name of its pool.</summary>
+    public string Pool { get; init; } = FleetNode.DefaultPool;
+
+    /// <summary>How it is given out now.</summary>
+    public PartitionMode Mode { get; init; }
+
+    /// <summary>Its MIG instances, by start; empty in every other mode.</summary>
+    public ImmutableArray<GpuInstance> Instances { get; init; } = [];
+
+    /// <summary>The lease on the whole GPU, or null.</summary>
+    public Lease? WholeLease { get; init; }
+
+    /// <summary>The shares of a GPU in MPS or time-sliced mode.</summary>
+    public ImmutableArray<GpuShare> Shares { get; init; } = [];
+
+    /// <summary>Every instance, as a set of slots of the model.</summary>
+    public ulong Slots => SlotsOf(static _ => true);
+
+    /// <summary>Instances that somebody holds, as a set of slots.</summary>
+    public ulong LeasedSlots => SlotsOf(static instance => instance.IsLeased);
+
+    /// <summary>Instances that nobody holds, as a set of slots.</summary>
+    public ulong IdleSlots => SlotsOf(static instance => !instance.IsLeased);
+
+    /// <summary>Every lease on the GPU.</summary>
+    public IEnumerable<Lease> Leases => Instances.SelectMany(instance => instance.Leases)
+        .Concat(Shares.Select(share => share.Lease).Append(WholeLease).OfType<Lease>());
+
+    /// <summary>True when somebody holds the GPU or a part of it.</summary>
+    public bool IsLeased =>
+        WholeLease is not null
+        || Instances.Any(instance => instance.IsLeased)
+        || Shares.Any(share => share.Lease is not null);
+
+    /// <summary>The three parts of its waste.</summary>
+    public Waste Waste => Mode == PartitionMode.Mig && Model.PlacementsKnown
+        ? new Waste(Model.Space.Stranded(Slots), Idle(), Oversized())
+        : Waste.None;
+
+    /// <summary>The instance in that slot, or null.</summary>
+    public GpuInstance? InstanceAt(PlacementSlot slot) => Instances.FirstOrDefault(instance => instance.Slot == slot);
+
+    /// <summary>This GPU with one instance put in the place of the one in its slot, or added.</summary>
+    public GpuState With(GpuInstance instance) => this with
+    {
+        Instances = [.. Instances.Where(other => other.Slot != instance.Slot).Append(instance).OrderBy(Start)],
+    };
+
+    /// <summary>This GPU without the instance in that slot.</summary>
+    public GpuState Without(PlacementSlot slot) => this with
+    {
+        Instances = [.. Instances.Where(instance => instance.Slot != slot)],
+    };
+
+    private static int Start(GpuInstance instance) => instance.Slot.Placement.Start;
+
+    private ulong SlotsOf(Func<GpuInstance, bool> wanted)
+    {
+        var set = 0UL;
+        foreach (var instance in Instances)
+            set |= wanted(instance) ? instance.Slot.Bit : 0;
+        return set;
+    }
+
+    private SliceAmount Idle() => Instances.Where(instance => !instance.IsLeased)
+        .Aggregate(SliceAmount.Zero, (sum, instance) => sum + SliceAmount.Of(instance.Slot.Profile));
+
+    private SliceAmount Oversized() => Instances
+        .Where(instance => instance.Lease?.Asked is not null)
+        .Aggregate(SliceAmount.Zero, (sum, instance) => sum + Surplus(instance.Slot.Profile, instance.Lease!.Asked!));
+
+    private SliceAmount Surplus(InstanceProfile granted, AskShape shape) =>
+        AskFit.AskedAmount(shape, Model) is { } asked ? (SliceAmount.Of(granted) - asked).AtLeastZero()
+            : SliceAmount.Zero;
+}

@@ -1,0 +1,26 @@
+namespace Autopartition.Core.Planning;
+
+/// <summary>The terms of the planner's objective that a policy may weigh.</summary>
+public enum ObjectiveTerm
+{
+    /// <summary>Slices that no further instance could use.</summary>
+    Stranded,
+
+    /// <summary>Slices in instances without a lease, beyond the spares that were asked for.</summary>
+    Idle,
+
+    /// <summary>Slices granted beyond what was asked.</summary>
+    Oversized,
+
+    /// <summary>Creates, destroys and mode changes.</summary>
+    Change,
+
+    /// <summary>GPUs in use.</summary>
+    OpenGpu,
+
+    /// <summary>Spare instances that a buffer wants and does not get.</summary>
+    Miss,
+
+    /// <summary>Asks served outside the model or pool that a policy prefers.</summary>
+    Preference,
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+
+namespace Autopartition.Core.Planning;
+
+/// <summary>
+/// Everything a planner may know: a snapshot, the asks that wait, the wishes of the policies, the prices.
+/// </summary>
+/// <param name="Gpus">The fleet; ids are unique.</param>
+/// <param name="Asks">Asks to serve in addition to the leases, most urgent first; ids are unique.</param>
+/// <param name="Directives">What the policies asked for.</param>
+/// <param name="Prices">What things cost.</param>
+public sealed record PlanningProblem(
+    ImmutableArray<GpuState> Gpus,
+    ImmutableArray<Ask> Asks,
+    PlanDirectives Directives,
+    Prices Prices);

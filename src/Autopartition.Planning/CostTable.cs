@@ -1,0 +1,64 @@
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Planning;
+
+/// <summary>
+/// The weights of the objective: prices times the factors of the policies, as whole numbers of a thousandth of the
+/// price unit. An hourly price counts for the horizon that a layout is taken to last.
+/// </summary>
+internal sealed class CostTable
+{
+    private const double Scale = 1000;
+
+    private readonly PlanDirectives _directives;
+    private readonly Prices _prices;
+
+    public CostTable(Prices prices, PlanDirectives directives)
+    {
+        _prices = prices;
+        _directives = directives;
+        StrandedSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Stranded);
+        IdleSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Idle);
+        OversizedSlice = Hourly(prices.OversizedSliceHour, ObjectiveTerm.Oversized);
+        MissedSlice = Hourly(prices.MissSliceHour, ObjectiveTerm.Miss);
+        OpenGpu = Hourly(prices.GpuHour, ObjectiveTerm.OpenGpu);
+        Create = Once(prices.CreateInstance, ObjectiveTerm.Change);
+        Destroy = Once(prices.DestroyInstance, ObjectiveTerm.Change);
+        NotPreferred = Once(prices.NotPreferred, ObjectiveTerm.Preference);
+    }
+
+    /// <summary>One slice that no further instance could use.</summary>
+    public long StrandedSlice { get; }
+
+    /// <summary>One slice in an instance that nobody holds and no buffer wants.</summary>
+    public long IdleSlice { get; }
+
+    /// <summary>One slice granted beyond what was asked.</summary>
+    public long OversizedSlice { get; }
+
+    /// <summary>One slice of a spare that a buffer wants and does not get.</summary>
+    public long MissedSlice { get; }
+
+    /// <summary>One GPU that nobody used before.</summary>
+    public long OpenGpu { get; }
+
+    /// <summary>One instance created.</summary>
+    public long Create { get; }
+
+    /// <summary>One idle instance destroyed.</summary>
+    public long Destroy { get; }
+
+    /// <summary>One ask served outside its preferred model or pool.</summary>
+    public long NotPreferred { get; }
+
+    /// <summary>A change of mode of this model.</summary>
+    public long ModeChange(GpuModel model) => Once(
+        model.Figures.ModeChangeNeedsReset ? _prices.ModeChangeWithReset : _prices.ModeChange,
+        ObjectiveTerm.Change);
+
+    private long Hourly(double price, ObjectiveTerm term) => Once(price * _prices.HorizonSeconds / 3600, term);
+
+    private long Once(double price, ObjectiveTerm term) =>
+        (long)Math.Round(Scale * price * _directives.Weights.GetValueOrDefault(term, 1));
+}

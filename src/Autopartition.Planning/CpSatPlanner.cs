@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Planning;
+using Autopartition.Planning.Demand;
+using Autopartition.Planning.Greedy;
+using Autopartition.Planning.Model;
+using Autopartition.Planning.Patterns;
+using Autopartition.Planning.Solver;
+
+namespace Autopartition.Planning;
+
+/// <summary>
+/// Plans with CP-SAT, in stages: first as little unserved demand as possible, the highest priority first, so that no
+/// price
+/// of waste or change outweighs an ask that can be served; then the least cost; then, among equal plans, our own order.
+/// When the solver has no answer the greedy planner's is given, and the result says so.
+/// </summary>
+public sealed class CpSatPlanner : IPlanner
+{
+    private readonly ICpSatSolver _solver;
+    private readonly SolverLimits _limits;
+    private readonly GreedyPlanner _greedy = new();
+    private readonly ShapeCatalog _shapes = new();
+
+    /// <summary>A planner over a solver that the caller owns.</summary>
+    public CpSatPlanner(ICpSatSolver solver, SolverLimits? limits = null)
+    {
+        _solver = solver;
+        _limits = limits ?? new SolverLimits();
+    }
+
+    /// <inheritdoc/>
+    public string Name => _solver.Name;
+
+    /// <inheritdoc/>
+    public PlanResult Plan(PlanningProblem problem)
+    {
+        if (Conflicts(problem) is { IsEmpty: false } conflicts)
+            return Infeasible(problem, conflicts);
+        var model = new FleetModelBuilder(problem, new CostTable(problem.Prices, problem.Directives), _shapes)
+            .Build(new PatternBook(new CostTable(problem.Prices, problem.Directives)));
+        var stages = new List<PlanStage>();
+        var (answer, failure) = Solve(model, stages);
+        if (answer is null)
+            return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
+        var (plan, unserved) = new PlanReader(problem, model).Read(answer);
+        return new PlanResult
+        {
+            Status = stages.Exists(stage => !stage.Proven) ? PlanStatus.Feasible
+                : plan.Targets.IsEmpty ? PlanStatus.NoChange
+                : PlanStatus.Optimal,
+            Plan = plan,
+            Stages = [.. stages],
+            Unserved = UnservedReasons.Explain(problem, unserved),
+            Solver = Name,
+        };
+    }
+
+    private (SolverAnswer.Solved? Answer, string Failure) Solve(FleetModel model, List<PlanStage> stages)
+    {
+        SolverAnswer.Solved? last = null;
+        foreach (var (priority, terms) in model.Unserved)
+        {
+            var answer = Minimise(model.Solver, terms, last);
+            if (answer is not SolverAnswer.Solved solved)
+                return (null, Words(answer));
+            stages.Add(Stage($"unserved, priority {priority}", solved));
+            model.Solver.AddAtMost(terms.AsSpan(), solved.Objective);
+            last = solved;
+        }
+        var best = Minimise(model.Solver, model.Cost, last);
+        if (best is not SolverAnswer.Solved least)
+            return (null, Words(best));
+        stages.Add(Stage("cost", least));
+        model.Solver.AddAtMost(model.Cost.AsSpan(), least.Objective);
+        // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported.
+        return (Minimise(model.Solver, Order(model), least) as SolverAnswer.Solved ?? least, "");
+    }
+
+    private SolverAnswer Minimise(SolverModel model, ImmutableArray<LinearTerm> terms, SolverAnswer.Solved? start)
+    {
+        model.Minimise(terms.AsSpan());
+        if (start is not null)
+            model.HintAll(start.Values.AsSpan());
+        return _solver.Solve(model, _limits);
+    }
+
+    /// <summary>
+    /// Earlier patterns and flows first: a GPU stays as it is, and the first GPUs of the fleet change, when all else is
+    /// equal.
+    /// </summary>
+    private static ImmutableArray<LinearTerm> Order(FleetModel model) =>
+    [
+        .. model.Patterns.Select((use, i) => (i + 1L) * use.Count),
+        .. model.Flows.Select((flow, i) => (i + 1L) * flow.Count),
+        .. model.Nodes.SelectMany(node => node.Taken).Select((take, i) => (i + 1L) * take.Count),
+    ];
+
+    private static PlanStage Stage(string name, SolverAnswer.Solved answer) =>
+        new(name, answer.Objective, answer.Bound, answer is SolverAnswer.Optimal);
+
+    private static string Words(SolverAnswer answer) => answer switch
+    {
+        SolverAnswer.Failed failed => failed.Reason,
+        SolverAnswer.Infeasible => "it found the problem infeasible, which no planning problem is",
+        _ => "the limit was reached before any plan was found",
+    };
+
+    /// <summary>
+    /// Leases that may not be together, as they stand. Nothing can be planned around a broken promise.
+    /// </summary>
+    private static ImmutableArray<string> Conflicts(PlanningProblem problem) =>
+    [
+        .. problem.Gpus
+            .Where(gpu => gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu))
+            .Select(gpu => (gpu.Id, Tenants: gpu.Leases.Select(lease => lease.Tenant).Distinct().ToList()))
+            .Where(gpu => gpu.Tenants.Count > 1)
+            .Select(gpu => $"{gpu.Id} is leased to {string.Join(" and ", gpu.Tenants)}, "
+                + "but one of them shares no GPU (isolation: gpu)"),
+    ];
+
+    private PlanResult Infeasible(PlanningProblem problem, ImmutableArray<string> conflicts) => new()
+    {
+        Status = PlanStatus.Infeasible,
+        Plan = RepartitionPlan.Empty,
+        Conflicts = conflicts,
+        Unserved = [.. problem.Asks
+            .Select(ask => new UnservedAsk(ask.Id, "the fleet as it stands breaks a rule; see the conflicts"))],
+        Solver = Name,
+    };
+}

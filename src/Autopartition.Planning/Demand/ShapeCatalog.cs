@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Geometry;
+
+namespace Autopartition.Planning.Demand;
+
+/// <summary>Answers about shapes on models, worked out once each.</summary>
+internal sealed class ShapeCatalog
+{
+    private readonly Dictionary<(AskShape, GpuModel), Entry> _entries = [];
+
+    /// <summary>Profiles that serve the shape.</summary>
+    public ImmutableHashSet<InstanceProfile> Serving(AskShape shape, GpuModel model) => Find(shape, model).Serving;
+
+    /// <summary>Slots of the profiles worth creating for the shape.</summary>
+    public ulong Creatable(AskShape shape, GpuModel model) => Find(shape, model).Creatable;
+
+    /// <summary>Slices that the shape asks for; null when the model cannot serve it.</summary>
+    public int? AskedSlices(AskShape shape, GpuModel model) => Find(shape, model).AskedSlices;
+
+    private Entry Find(AskShape shape, GpuModel model)
+    {
+        if (!_entries.TryGetValue((shape, model), out var entry))
+            _entries[(shape, model)] = entry = Make(shape, model);
+        return entry;
+    }
+
+    private static Entry Make(AskShape shape, GpuModel model)
+    {
+        var creatable = AskFit.Creatable(shape, model);
+        return new Entry(
+            [.. AskFit.Serving(shape, model)],
+            SlotSet.Of(model.Slots.Where(slot => creatable.Contains(slot.Profile))),
+            AskFit.AskedAmount(shape, model)?.Slices);
+    }
+
+    private sealed record Entry(ImmutableHashSet<InstanceProfile> Serving, ulong Creatable, int? AskedSlices);
+}

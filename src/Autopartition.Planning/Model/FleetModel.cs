@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Autopartition.Planning.Demand;
+using Autopartition.Planning.Solver;
+
+namespace Autopartition.Planning.Model;
+
+/// <summary>The counts of one planning problem as variables, with the two things to minimise over them.</summary>
+internal sealed record FleetModel
+{
+    /// <summary>Variables and constraints.</summary>
+    public required SolverModel Solver { get; init; }
+
+    /// <summary>The groups of asks, by index.</summary>
+    public required ImmutableArray<AskGroup> Groups { get; init; }
+
+    /// <summary>Patterns that classes take.</summary>
+    public required ImmutableArray<PatternUse> Patterns { get; init; }
+
+    /// <summary>Asks served by instances.</summary>
+    public required ImmutableArray<Flow> Flows { get; init; }
+
+    /// <summary>Asks served by whole GPUs.</summary>
+    public required ImmutableArray<NodeUse> Nodes { get; init; }
+
+    /// <summary>Value of the asks left unserved, one sum for each priority, the highest first.</summary>
+    public required ImmutableArray<(int Priority, ImmutableArray<LinearTerm> Terms)> Unserved { get; init; }
+
+    /// <summary>Waste, changes, GPUs in use, missing spares and wishes not met.</summary>
+    public required ImmutableArray<LinearTerm> Cost { get; init; }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+using Autopartition.Planning.Demand;
+using Autopartition.Planning.Patterns;
+using Autopartition.Planning.Solver;
+
+namespace Autopartition.Planning.Model;
+
+/// <summary>
+/// Writes a planning problem as counts: how many GPUs of a class take which pattern, how many asks of a group are
+/// served
+/// by which kind of instance, how many GPUs of a node go out whole. There is no variable for an ask on a GPU.
+/// </summary>
+internal sealed class FleetModelBuilder
+{
+    private readonly PlanningProblem _problem;
+    private readonly CostTable _costs;
+    private readonly ShapeCatalog _shapes;
+    private readonly SolverModel _model = new();
+    private readonly ImmutableArray<AskGroup> _groups;
+    private readonly ImmutableArray<GpuClass> _classes;
+    private readonly List<PatternUse> _patterns = [];
+    private readonly List<Flow> _flows = [];
+    private readonly List<LinearTerm> _cost = [];
+    private readonly Dictionary<SupplyKind, List<LinearTerm>> _balance = [];
+
+    public FleetModelBuilder(PlanningProblem problem, CostTable costs, ShapeCatalog shapes)
+    {
+        _problem = problem;
+        _costs = costs;
+        _shapes = shapes;
+        _groups = AskGroup.Of(problem.Asks, problem.Directives);
+        _classes = GpuClassifier.Classify(problem);
+    }
+
+    public FleetModel Build(PatternBook patterns)
+    {
+        var perClass = _classes.ToDictionary(@class => @class, _ => new List<LinearTerm>());
+        foreach (var @class in _classes)
+            AddPatterns(@class, patterns.Of(@class.Key, Usable(@class.Key.Model)), perClass[@class]);
+        var nodes = new WholeGpuModel(_model, _classes, _groups, _costs).Add(perClass, _cost);
+        foreach (var @class in _classes)
+            _model.AddEqual([.. perClass[@class]], @class.Count);
+        AddFlows();
+        AddSpares();
+        foreach (var terms in _balance.Values)
+            _model.AddAtLeast([.. terms], 0);
+        var unserved = AddUnserved(nodes);
+        return new FleetModel
+        {
+            Solver = _model,
+            Groups = _groups,
+            Patterns = [.. _patterns],
+            Flows = [.. _flows],
+            Nodes = nodes,
+            Unserved = unserved,
+            Cost = [.. _cost],
+        };
+    }
+
+    /// <summary>Slots of a model whose creation could serve an ask or a spare.</summary>
+    private ulong Usable(GpuModel model) => _groups.Select(group => group.Key.Shape)
+        .Concat(_problem.Directives.Spares.Select(spare => spare.Shape))
+        .Distinct()
+        .Aggregate(0UL, (set, shape) => set | _shapes.Creatable(shape, model));
+
+    private void AddPatterns(GpuClass @class, ImmutableArray<Pattern> patterns, List<LinearTerm> taken)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (@class.Key.Leased != 0)
+            {
+                foreach (var tenant in Owners(@class.Key))
+                    AddPattern(@class, pattern, tenant, inUse: true, taken, 0);
+                continue;
+            }
+            if (pattern.Creates == 0)
+                AddPattern(@class, pattern, null, inUse: false, taken, 0);
+            foreach (var tenant in pattern.Supply.IsEmpty ? [] : Owners(@class.Key))
+                AddPattern(@class, pattern, tenant, inUse: true, taken, _costs.OpenGpu);
+        }
+    }
+
+    /// <summary>Who may get a GPU of the class: everybody together (null), or one tenant that shares no GPU.</summary>
+    private IEnumerable<string?> Owners(GpuClassKey key)
+    {
+        if (!key.OwnerAlone)
+            yield return null;
+        foreach (var tenant in _groups.Select(group => group.Key.AloneFor).OfType<string>().Distinct())
+        {
+            if (key.Leased == 0 || key.Owner == tenant)
+                yield return tenant;
+        }
+    }
+
+    private void AddPattern(
+        GpuClass @class, Pattern pattern, string? aloneFor, bool inUse, List<LinearTerm> taken, long opening)
+    {
+        var count = _model.NewInt(0, @class.Count, $"pattern{_patterns.Count}");
+        var use = new PatternUse(@class, pattern, aloneFor, inUse, count);
+        _patterns.Add(use);
+        taken.Add(count);
+        var idle = 0L;
+        foreach (var (kind, instances) in use.Supply)
+        {
+            Balance(kind).Add(instances * count);
+            idle += instances * kind.Slices * _costs.IdleSlice;
+        }
+        _cost.Add((pattern.Cost + idle + opening) * count);
+    }
+
+    private void AddFlows()
+    {
+        for (var g = 0; g < _groups.Length; g++)
+        {
+            var group = _groups[g];
+            foreach (var kind in KindsFor(group.Key.Shape)
+                .Where(kind => kind.InUse && kind.AloneFor == group.Key.AloneFor))
+            {
+                var surplus = kind.Slices - _shapes.AskedSlices(group.Key.Shape, kind.Model)!.Value;
+                var disliked = group.Key.Likes(kind.Model.Key, kind.Pool) ? 0 : _costs.NotPreferred;
+                var count = _model.NewInt(0, group.Count, $"flow{_flows.Count}");
+                _flows.Add(new Flow(g, kind, count));
+                Balance(kind).Add(-count);
+                _cost.Add((Math.Max(0, surplus) * _costs.OversizedSlice
+                    + disliked - kind.Slices * _costs.IdleSlice) * count);
+            }
+        }
+    }
+
+    /// <summary>A spare that stands ready is not idle for nothing; one that is missing is priced.</summary>
+    private void AddSpares()
+    {
+        foreach (var spare in _problem.Directives.Spares)
+        {
+            var kinds = KindsFor(spare.Shape).Where(kind => kind.AloneFor is null).ToList();
+            if (kinds.Count == 0)
+                continue;
+            var missing = _model.NewInt(0, spare.Count, "missing");
+            var total = new List<LinearTerm> { missing };
+            _cost.Add(kinds.Min(kind => kind.Slices) * _costs.MissedSlice * missing);
+            foreach (var kind in kinds)
+            {
+                var ready = _model.NewInt(0, spare.Count, "spare");
+                total.Add(ready);
+                Balance(kind).Add(-ready);
+                _cost.Add(-kind.Slices * _costs.IdleSlice * ready);
+            }
+            _model.AddEqual([.. total], spare.Count);
+        }
+    }
+
+    private List<SupplyKind> KindsFor(AskShape shape) =>
+        [.. _balance.Keys.Where(kind => _shapes.Serving(shape, kind.Model).Contains(kind.Profile))];
+
+    private ImmutableArray<(int, ImmutableArray<LinearTerm>)> AddUnserved(ImmutableArray<NodeUse> nodes)
+    {
+        var served = _groups.Select(_ => new List<LinearTerm>()).ToList();
+        foreach (var flow in _flows)
+            served[flow.Group].Add(flow.Count);
+        foreach (var (group, count) in nodes.SelectMany(node => node.Served))
+            served[group].Add(count);
+        var missing = _groups.Select((group, g) => (group.Key.Priority, Term: AddUnserved(group, served[g]))).ToList();
+        return
+        [
+            .. missing.GroupBy(term => term.Priority, term => term.Term)
+                .OrderByDescending(tier => tier.Key)
+                .Select(tier => (tier.Key, tier.ToImmutableArray())),
+        ];
+    }
+
+    /// <summary>
+    /// Ties the unserved count of a group to what serves it; a gang is unserved as a whole or not at all.
+    /// </summary>
+    private LinearTerm AddUnserved(AskGroup group, List<LinearTerm> served)
+    {
+        var size = group.Key.Gang is null ? 1 : group.Count;
+        var unserved = _model.NewInt(0, group.Count / size, "unserved");
+        _model.AddEqual([.. served, size * unserved], group.Count);
+        return size * Value(group.Key.Shape) * unserved;
+    }
+
+    /// <summary>
+    /// What one ask is worth within its priority: its slices count first, so that the most capacity is put to use;
+    /// among
+    /// equals the larger number of asks wins.
+    /// </summary>
+    private long Value(AskShape shape)
+    {
+        var models = _classes.Select(@class => @class.Key.Model).Distinct();
+        var slices = shape is AskShape.WholeGpus whole
+            ? whole.Count * Math.Max(1, models.Max(model => (int?)model.Capacity.Slices) ?? 1)
+            : models.Max(model => _shapes.AskedSlices(shape, model)) ?? 1;
+        return 1000L * slices + 1;
+    }
+
+    private List<LinearTerm> Balance(SupplyKind kind)
+    {
+        if (!_balance.TryGetValue(kind, out var terms))
+            _balance[kind] = terms = [];
+        return terms;
+    }
+}

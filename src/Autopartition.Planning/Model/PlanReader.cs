@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+using Autopartition.Planning.Patterns;
+using Autopartition.Planning.Solver;
+
+namespace Autopartition.Planning.Model;
+
+/// <summary>
+/// Turns counts back into GPUs: GPUs of a class are handed out in fleet order, instances that stand before new ones.
+/// </summary>
+internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
+{
+    private readonly Dictionary<GpuClass, List<GpuState>> _left =
+        model.Patterns.Select(use => use.Class).Distinct()
+            .ToDictionary(@class => @class, @class => @class.Gpus.ToList());
+
+    private readonly Dictionary<SupplyKind, List<(GpuState Gpu, PlacementSlot Slot)>> _supply = [];
+    private readonly Dictionary<string, GpuTarget> _targets = new(StringComparer.Ordinal);
+    private readonly List<Assignment> _assignments = [];
+
+    /// <summary>The plan, and the asks that it leaves out.</summary>
+    public (RepartitionPlan Plan, ImmutableArray<Ask> Unserved) Read(SolverAnswer.Solved answer)
+    {
+        var waiting = model.Groups.Select(group => new Queue<Ask>(group.Asks)).ToImmutableArray();
+        foreach (var node in model.Nodes)
+            ReadNode(node, answer, waiting);
+        foreach (var use in model.Patterns)
+        {
+            foreach (var gpu in Take(use.Class, answer[use.Count]))
+                ReadPattern(use, gpu);
+        }
+        foreach (var flow in model.Flows)
+            ReadFlow(flow, answer[flow.Count], waiting);
+        var targets = problem.Gpus.Where(gpu => _targets.ContainsKey(gpu.Id))
+            .Select(gpu => _targets[gpu.Id]).ToImmutableArray();
+        var gpus = problem.Gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
+        var plan = new RepartitionPlan(targets, [.. _assignments], StepSequencer.Sequence(gpus, targets));
+        return (plan, [.. waiting.SelectMany(group => group)]);
+    }
+
+    private void ReadNode(NodeUse node, SolverAnswer.Solved answer, ImmutableArray<Queue<Ask>> waiting)
+    {
+        var free = new Queue<GpuState>(node.Taken.SelectMany(give => Take(give.Class, answer[give.Count], node.Node)));
+        foreach (var (group, count) in node.Served)
+        {
+            var size = ((AskShape.WholeGpus)model.Groups[group].Key.Shape).Count;
+            for (var served = answer[count]; served > 0; served--)
+            {
+                var ask = waiting[group].Dequeue();
+                for (var i = 0; i < size; i++)
+                    GiveWhole(ask, free.Dequeue());
+            }
+        }
+    }
+
+    private void GiveWhole(Ask ask, GpuState gpu)
+    {
+        _assignments.Add(new Assignment(ask.Id, gpu.Id, null));
+        if (gpu.Mode != PartitionMode.Whole)
+            _targets.Add(gpu.Id, new GpuTarget(gpu.Id, PartitionMode.Whole, Layout.Empty(gpu.Model)));
+    }
+
+    private void ReadPattern(PatternUse use, GpuState gpu)
+    {
+        if (use.Pattern.Slots != gpu.Slots || use.Pattern.Mode != gpu.Mode)
+            _targets.Add(gpu.Id, new GpuTarget(gpu.Id, use.Pattern.Mode, LayoutOf(gpu.Model, use.Pattern.Slots)));
+        foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Slots & ~gpu.LeasedSlots))
+        {
+            var kind = new SupplyKind(gpu.Model, slot.Profile, gpu.Pool, use.AloneFor, use.InUse);
+            if (!_supply.TryGetValue(kind, out var places))
+                _supply[kind] = places = [];
+            places.Add((gpu, slot));
+        }
+    }
+
+    private void ReadFlow(Flow flow, long count, ImmutableArray<Queue<Ask>> waiting)
+    {
+        if (count == 0)
+            return;
+        var places = _supply[flow.Kind];
+        foreach (var place in places.OrderBy(place => (place.Gpu.Slots & place.Slot.Bit) == 0).Take((int)count)
+            .ToList())
+        {
+            places.Remove(place);
+            _assignments.Add(new Assignment(waiting[flow.Group].Dequeue().Id, place.Gpu.Id, place.Slot));
+        }
+    }
+
+    private List<GpuState> Take(GpuClass @class, long count, string? node = null)
+    {
+        var left = _left[@class];
+        var taken = left.Where(gpu => node is null || gpu.Node == node).Take((int)count).ToList();
+        left.RemoveAll(taken.Contains);
+        return taken;
+    }
+
+    private static Layout LayoutOf(GpuModel model, ulong slots) => Layout.Create(model, model.SlotsIn(slots)) switch
+    {
+        LayoutResult.Legal legal => legal.Layout,
+        LayoutResult.Illegal illegal => throw new InvalidOperationException(
+            $"A pattern of {model} is not legal: {string.Join("; ", illegal.Clashes)}"),
+        _ => throw new InvalidOperationException("A layout is legal or it is not."),
+    };
+}

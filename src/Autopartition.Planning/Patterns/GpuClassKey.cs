@@ -1,0 +1,23 @@
+using Autopartition.Core.Geometry;
+
+namespace Autopartition.Planning.Patterns;
+
+/// <summary>What the GPUs of one class have in common.</summary>
+/// <param name="Model">Model.</param>
+/// <param name="Pool">Pool.</param>
+/// <param name="Mode">Mode now: whole or MIG.</param>
+/// <param name="Leased">Slots with a lease; they stay.</param>
+/// <param name="Idle">Slots of instances that nobody holds.</param>
+internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mode, ulong Leased, ulong Idle)
+{
+    /// <summary>What may be changed.</summary>
+    public Freedom Freedom { get; init; }
+
+    /// <summary>
+    /// The only tenant on the GPU, kept where a tenant that shares no GPU makes it matter; null otherwise.
+    /// </summary>
+    public string? Owner { get; init; }
+
+    /// <summary>True when the owner lets nobody else on the GPU.</summary>
+    public bool OwnerAlone { get; init; }
+}

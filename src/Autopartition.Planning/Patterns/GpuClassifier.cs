@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Planning.Patterns;
+
+/// <summary>
+/// Sorts the fleet into classes of equal state, and leaves out the GPUs that nothing can be planned for.
+/// </summary>
+internal static class GpuClassifier
+{
+    /// <summary>The classes, in the order of their first GPU.</summary>
+    public static ImmutableArray<GpuClass> Classify(PlanningProblem problem)
+    {
+        var alone = problem.Asks.Where(ask => ask.Isolation == Isolation.Gpu).Select(ask => ask.Tenant)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. problem.Gpus
+                .Where(gpu => IsPlannable(gpu, problem.Directives))
+                .GroupBy(gpu => KeyOf(gpu, problem.Directives, alone))
+                .Select(group => new GpuClass(group.Key, [.. group])),
+        ];
+    }
+
+    /// <summary>
+    /// Whole and MIG GPUs that take leases. Shared GPUs stay as they are, and so does a GPU leased as a whole.
+    /// </summary>
+    private static bool IsPlannable(GpuState gpu, PlanDirectives directives) =>
+        gpu.Mode is PartitionMode.Whole or PartitionMode.Mig
+        && gpu.WholeLease is null
+        && !directives.Closed.Contains(gpu.Id);
+
+    private static GpuClassKey KeyOf(GpuState gpu, PlanDirectives directives, HashSet<string> alone)
+    {
+        var tenants = gpu.Leases.Select(lease => lease.Tenant).Distinct().Take(2).ToList();
+        var ownerAlone = gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu);
+        var owner = tenants is [var only] && (ownerAlone || alone.Contains(only)) ? only : null;
+        return new GpuClassKey(gpu.Model, gpu.Pool, gpu.Mode, gpu.LeasedSlots, gpu.IdleSlots)
+        {
+            Freedom = directives.Frozen.Contains(gpu.Id) ? Freedom.Frozen
+                : directives.Held.Contains(gpu.Id) ? Freedom.Held
+                : Freedom.Free,
+            Owner = owner,
+            OwnerAlone = ownerAlone,
+        };
+    }
+}

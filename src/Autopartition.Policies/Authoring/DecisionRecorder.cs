@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Policies.Authoring;
+
+/// <summary>
+/// Takes down the decisions of one evaluation of one policy. Its first refusal is final: even a script that
+/// catches the exception has failed, and what it recorded is dropped.
+/// </summary>
+internal sealed class DecisionRecorder(string file, int maxDecisions)
+{
+    private readonly ImmutableArray<PolicyDecision>.Builder _decisions = ImmutableArray.CreateBuilder<PolicyDecision>();
+
+    /// <summary>The refusal, when there was one.</summary>
+    public PolicyFailure? Failure { get; private set; }
+
+    /// <summary>What was asked for, in the order of the calls.</summary>
+    public ImmutableArray<PolicyDecision> Decisions => _decisions.ToImmutable();
+
+    /// <summary>A line of this policy. A policy is one file, so the line alone tells the place.</summary>
+    public PolicySource At(int line) => new(file, line);
+
+    /// <summary>Takes a decision about a GPU.</summary>
+    public void AddForGpu(string? gpu, PolicyDecision decision) => AddFor(gpu, "GPU", decision);
+
+    /// <summary>Takes a decision about a tenant.</summary>
+    public void AddForTenant(string? tenant, PolicyDecision decision) => AddFor(tenant, "tenant", decision);
+
+    /// <summary>Takes a decision.</summary>
+    public void Add(PolicyDecision decision)
+    {
+        if (Failure is not null)
+            throw new PolicyStoppedException(Failure.Message);
+        if (string.IsNullOrWhiteSpace(decision.Because))
+            Refuse(decision, $"{Verb(decision)} needs a reason: write because: \"...\" with what made the policy ask");
+        if (_decisions.Count >= maxDecisions)
+            Refuse(decision, $"more decisions than one evaluation may make ({maxDecisions}, the budget MaxDecisions)");
+        _decisions.Add(decision);
+    }
+
+    private static string Verb(PolicyDecision decision) => decision.GetType().Name;
+
+    private void AddFor(string? subject, string kind, PolicyDecision decision)
+    {
+        if (Failure is null && string.IsNullOrEmpty(subject))
+            Refuse(decision, $"{Verb(decision)} was given no {kind}: the one it names is null or empty");
+        Add(decision);
+    }
+
+    private void Refuse(PolicyDecision decision, string message)
+    {
+        Failure = new PolicyFailure(decision.Source, message);
+        throw new PolicyStoppedException(message);
+    }
+}

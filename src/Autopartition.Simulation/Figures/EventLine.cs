@@ -1,0 +1,73 @@
+using Autopartition.Core.Control;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Simulation.Figures;
+
+/// <summary>
+/// An event as one line: its kind, then its parts, with bars between them. The form is part of what a result
+/// hash means, so a change of it changes every hash.
+/// </summary>
+internal static class EventLine
+{
+    /// <summary>The line of an event, without its moment.</summary>
+    public static string Of(EngineEvent happened) => happened switch
+    {
+        EngineEvent.AskMade made =>
+            Line("ask", made.Ask.Id, made.Ask.Tenant, $"{made.Ask.Shape}", $"{made.Ask.Priority}"),
+        EngineEvent.AskWithdrawn gone => Line("withdraw", gone.Ask.Id),
+        EngineEvent.LeaseGranted granted =>
+            Line("grant", [granted.Ask.Id, .. granted.Places.Select(place => $"{place}")]),
+        EngineEvent.LeaseEnded ended => Line("end", ended.Lease.Id),
+        EngineEvent.GpuChanged changed => Gpu(changed.After),
+        EngineEvent.PlanMade made => Plan(made.Result),
+        EngineEvent.PlanRefused refused => Line("refused", [.. refused.Violations]),
+        EngineEvent.StepStarted started => Step("start", started.Step),
+        EngineEvent.StepDone done => Step("done", done.Step),
+        EngineEvent.DrainStarted drain => Line("drain", drain.GpuId),
+        EngineEvent.DrainEnded drain => Line("drained", drain.GpuId, drain.Empty ? "empty" : "late"),
+        EngineEvent.DecisionTaken taken => Decision(taken.Outcome),
+        EngineEvent.PolicyFailed failed => Line("failure", $"{failed.Failure.Source}"),
+        _ => throw new ArgumentException($"{happened.GetType().Name} has no line yet.", nameof(happened)),
+    };
+
+    private static string Gpu(GpuState gpu) =>
+        Line("gpu", gpu.Id, $"{gpu.Mode}", $"{gpu.Slots:x}", $"{gpu.LeasedSlots:x}", gpu.WholeLease?.Id ?? "");
+
+    private static string Plan(PlanResult result) => Line(
+        "plan",
+        [
+            $"{result.Status}",
+            .. result.Plan.Targets.Select(target => $"{target.GpuId} {target.Mode} {target.Layout.Slots:x}"),
+            .. result.Plan.Assignments.Select(place => $"{place.AskId} on {place.GpuId} {place.Slot}"),
+            .. result.Unserved.Select(ask => $"not {ask.AskId}"),
+        ]);
+
+    private static string Step(string kind, ReconfigurationStep step) =>
+        Line(kind, step.Id, step.GpuId, $"{step.Kind}", $"{step.Slot}", $"{step.Mode}");
+
+    private static string Decision(DecisionOutcome outcome) =>
+        Line("decision", [$"{outcome.Decision.Source}", $"{outcome.Status}", .. Subject(outcome.Decision)]);
+
+    private static string[] Subject(PolicyDecision decision) => decision switch
+    {
+        PolicyDecision.Drain drain => ["drain", drain.GpuId, $"{drain.Within.Ticks}"],
+        PolicyDecision.SwitchMode change => ["mode", change.GpuId, $"{change.Mode}"],
+        PolicyDecision.Share share => ["share", share.Tenant, $"{share.Sharing}"],
+        PolicyDecision.Buffer buffer => ["buffer", buffer.Tenant, $"{buffer.Quantile:R}"],
+        PolicyDecision.Prefer prefer => ["prefer", prefer.Tenant, prefer.Model ?? "", prefer.Pool ?? ""],
+        PolicyDecision.Hold hold => ["hold", hold.GpuId, $"{hold.For?.Ticks}"],
+        PolicyDecision.Weigh weigh => ["weigh", $"{weigh.Term}", $"{weigh.Factor:R}"],
+        PolicyDecision.RequireApproval approval => ["approve", approval.GpuId ?? ""],
+        _ => throw new ArgumentException($"{decision.GetType().Name} has no line yet.", nameof(decision)),
+    };
+
+    private static string Line(string kind, params IEnumerable<string> parts) =>
+        string.Join('|', parts.Select(Escaped).Prepend(kind));
+
+    /// <summary>A bar or a line end inside a name cannot make two different events look the same.</summary>
+    private static string Escaped(string part) => part.AsSpan().IndexOfAny('|', '\\', '\n') < 0
+        ? part
+        : part.Replace("\\", "\\\\").Replace("|", "\\|").Replace("\n", "\\n");
+}

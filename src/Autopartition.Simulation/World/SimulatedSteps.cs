@@ -1,0 +1,27 @@
+using Autopartition.Core.Control;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Simulation.World;
+
+/// <summary>Carries steps out by letting their time pass.</summary>
+/// <param name="durations">How long each kind takes.</param>
+/// <param name="modelOf">The model of a GPU.</param>
+/// <param name="later">Puts the end of a step on the agenda.</param>
+internal sealed class SimulatedSteps(
+    StepDurations durations, Func<string, GpuModel> modelOf, Action<TimeSpan, ReconfigurationStep> later) : IStepRunner
+{
+    /// <inheritdoc/>
+    public void Start(ReconfigurationStep step) => later(DurationOf(step), step);
+
+    private TimeSpan DurationOf(ReconfigurationStep step) => step.Kind switch
+    {
+        StepKind.CreateInstance => durations.Create,
+        StepKind.DestroyInstance => durations.Destroy,
+        StepKind.SetMode when modelOf(step.GpuId).Figures.ModeChangeNeedsReset => durations.ModeChangeWithReset,
+        StepKind.SetMode => durations.ModeChange,
+        StepKind.Drain => durations.Drain,
+        StepKind.Cordon or StepKind.Uncordon => TimeSpan.Zero,
+        _ => durations.Verify,
+    };
+}

@@ -1,0 +1,164 @@
+using Autopartition.Core.Control;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Simulation.World;
+
+/// <summary>
+/// One thread, one agenda and one control loop: whatever happens is taken off the agenda, told to the loop, and what
+/// follows from it is put on the agenda again.
+/// </summary>
+internal sealed class SimulatedWorld
+{
+    private const int EventsBetweenProgress = 500;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    private readonly Scenario _scenario;
+    private readonly IPolicySet _policies;
+    private readonly Action<EngineEvent>[] _listeners;
+    private readonly Agenda _agenda = new();
+    private readonly Dictionary<string, Tenant> _tenants;
+    private readonly Dictionary<string, TimeSpan> _durations = new(StringComparer.Ordinal);
+    private readonly TimeSpan _horizon;
+    private readonly TimeSpan _stuckAfter;
+    private TimeSpan _now;
+    private TimeSpan _lastProgress;
+    private int _arrived;
+    private int _waiting;
+    private int _running;
+
+    public SimulatedWorld(
+        Scenario scenario, IPolicySet policies, IPlanner planner, IEnumerable<Action<EngineEvent>> listeners)
+    {
+        _scenario = scenario;
+        _policies = policies;
+        _listeners = [.. listeners];
+        _tenants = scenario.Tenants.ToDictionary(tenant => tenant.Name, StringComparer.Ordinal);
+        _horizon = scenario.Asks.Select(ask => ask.Arrival + ask.Duration).DefaultIfEmpty().Max();
+        var longestWish = scenario.Budgets.MaxDuration > Day ? scenario.Budgets.MaxDuration : Day;
+        _stuckAfter = longestWish + scenario.PlanningPeriod;
+        var models = scenario.Fleet.Gpus.ToDictionary(gpu => gpu.Id, gpu => gpu.Model, StringComparer.Ordinal);
+        var steps = new SimulatedSteps(
+            scenario.Durations,
+            id => models[id],
+            (time, step) => _agenda.Add(_now + time, new WorldEvent.StepEnd(step)));
+        var options = new ControlLoopOptions
+        {
+            Tenants = scenario.Tenants,
+            Prices = scenario.Prices,
+            Budgets = scenario.Budgets,
+        };
+        Loop = new ControlLoop(scenario.Fleet, options, new ControlLoopPorts(planner, policies, steps, Hear));
+    }
+
+    /// <summary>The engine at work.</summary>
+    public ControlLoop Loop { get; }
+
+    private DateTimeOffset Moment => _scenario.Start + _now;
+
+    private int AsksDone => _arrived - _waiting - _running;
+
+    /// <summary>
+    /// Nobody will arrive any more, nobody holds a lease, and whoever still waits has waited so long after the
+    /// last of them that every hold and drain is over and every hour of the day has passed: nothing will change
+    /// any more.
+    /// </summary>
+    private bool IsOver => _arrived == _scenario.Asks.Length
+        && _running == 0
+        && (_waiting == 0 || _now - _lastProgress > _stuckAfter);
+
+    /// <summary>Runs the world to its end. The first evaluation of the policies comes before the first ask.</summary>
+    public void Run(Action<SimulationProgress>? progress, CancellationToken cancellation)
+    {
+        AwaitNextArrival();
+        Handle(new WorldEvent.Tick());
+        for (long events = 1; !IsOver && _agenda.TryTake(out var at, out var what); events++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _now = at;
+            Handle(what);
+            if (events % EventsBetweenProgress == 0)
+                progress?.Invoke(Progress());
+        }
+        progress?.Invoke(Progress() with { Done = 1 });
+    }
+
+    private void Handle(WorldEvent what)
+    {
+        switch (what)
+        {
+            case WorldEvent.StepEnd end:
+                Loop.Complete(end.Step, Moment);
+                break;
+            case WorldEvent.LeaseEnd end:
+                Loop.Release(end.LeaseId, Moment);
+                break;
+            case WorldEvent.Arrival arrival:
+                Submit(arrival.Ask);
+                break;
+            case WorldEvent.Tick:
+                Loop.Tick(Moment);
+                _agenda.Add(_now + _scenario.PlanningPeriod, what);
+                break;
+            case WorldEvent.PatienceEnd end:
+                Loop.Withdraw(end.AskId, Moment);
+                break;
+        }
+    }
+
+    private void Submit(TimedAsk timed)
+    {
+        _arrived++;
+        AwaitNextArrival();
+        _durations.Add(timed.Ask.Id, timed.Duration);
+        if (_scenario.Patience is { } patience)
+            _agenda.Add(_now + patience, new WorldEvent.PatienceEnd(timed.Ask.Id));
+        Loop.Submit(AsTenantAsks(timed.Ask) with { At = Moment }, Moment);
+    }
+
+    private Ask AsTenantAsks(Ask ask) => _tenants.TryGetValue(ask.Tenant, out var tenant)
+        ? ask with { Priority = tenant.Priority, Isolation = tenant.Isolation, Drainable = tenant.Drainable }
+        : ask;
+
+    private void AwaitNextArrival()
+    {
+        if (_arrived < _scenario.Asks.Length)
+            _agenda.Add(_scenario.Asks[_arrived].Arrival, new WorldEvent.Arrival(_scenario.Asks[_arrived]));
+    }
+
+    private void Hear(EngineEvent happened)
+    {
+        foreach (var listener in _listeners)
+            listener(happened);
+        switch (happened)
+        {
+            case EngineEvent.AskMade:
+                _waiting++;
+                break;
+            case EngineEvent.AskWithdrawn:
+                _waiting--;
+                break;
+            case EngineEvent.LeaseGranted granted:
+                _waiting--;
+                _running++;
+                _durations.Remove(granted.Ask.Id, out var duration);
+                _agenda.Add(_now + duration, new WorldEvent.LeaseEnd(granted.Ask.Id));
+                break;
+            case EngineEvent.LeaseEnded:
+                _running--;
+                break;
+            default:
+                return;
+        }
+        _lastProgress = _now;
+    }
+
+    private SimulationProgress Progress() => new(
+        _policies.Name,
+        _horizon > TimeSpan.Zero ? Math.Min(1, _now / _horizon) : 1,
+        AsksDone,
+        _scenario.Asks.Length,
+        _waiting);
+}

@@ -1,0 +1,39 @@
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Simulation.World;
+
+/// <summary>Something that will happen in virtual time.</summary>
+internal abstract record WorldEvent
+{
+    private WorldEvent()
+    {
+    }
+
+    /// <summary>
+    /// What goes first of two things at the same moment: what frees GPUs goes before what wants them, and an ask
+    /// gives up only when everything else of that moment has had its chance to serve it.
+    /// </summary>
+    public int Rank => this switch
+    {
+        StepEnd => 0,
+        LeaseEnd => 1,
+        Arrival => 2,
+        Tick => 3,
+        _ => 4,
+    };
+
+    /// <summary>A step of a plan is done.</summary>
+    public sealed record StepEnd(ReconfigurationStep Step) : WorldEvent;
+
+    /// <summary>The holder of a lease is done.</summary>
+    public sealed record LeaseEnd(string LeaseId) : WorldEvent;
+
+    /// <summary>An ask is made.</summary>
+    public sealed record Arrival(TimedAsk Ask) : WorldEvent;
+
+    /// <summary>A planning period is over.</summary>
+    public sealed record Tick : WorldEvent;
+
+    /// <summary>An ask has waited as long as it will.</summary>
+    public sealed record PatienceEnd(string AskId) : WorldEvent;
+}

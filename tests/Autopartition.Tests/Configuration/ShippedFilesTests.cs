@@ -1,0 +1,61 @@
+using Autopartition.Configuration.Demand;
+using Autopartition.Configuration.Fleet;
+using Autopartition.Configuration.Pricing;
+using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Scenarios;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Tests.Configuration;
+
+public sealed class ShippedFilesTests
+{
+    [Fact]
+    public void Prices_AreTheDefaults() =>
+        Assert.Equal(new Prices(), PricesReader.Read(Path.Join(RepositoryPaths.Config, "prices.yaml")).Value());
+
+    [Fact]
+    public void DemoFleet_HasPinnedLeasesAndIdleInstances()
+    {
+        var fleet = FleetReader.Read(Path.Join(RepositoryPaths.Config, "fleets", "demo.yaml"), ShippedCatalog.Value).Value();
+        Assert.Equal(8, fleet.Gpus.Length);
+        Assert.Contains(fleet.Gpus, gpu => gpu.Leases.Any(lease => !lease.Drainable));
+        Assert.Contains(fleet.Gpus, gpu => gpu.IdleSlots != 0);
+    }
+
+    [Fact]
+    public void DemoDemand_HasEveryKindOfAsk()
+    {
+        var demand = DemandReader.Read(Path.Join(RepositoryPaths.Config, "fleets", "demand.yaml"), ShippedCatalog.Value).Value();
+        Assert.Equal(
+            ["Memory", "Profile", "WholeGpus"],
+            demand.Asks.Select(ask => ask.Shape.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(demand.Asks, ask => ask.Gang is not null);
+    }
+
+    [Fact]
+    public void Quickstart_MakesItsAsksFromTheSeed()
+    {
+        var scenario = Scenario("quickstart").Value();
+        Assert.Equal(16, scenario.Fleet.Gpus.Length);
+        Assert.Equal(["talk", "still", "tight", "none"], scenario.PolicySets.Select(set => set.Name));
+        var trace = Assert.IsType<TraceConfig.Generated>(scenario.Trace).Config;
+        Assert.Equal((3000, 24), (trace.Asks, trace.Hours));
+        Assert.Equal(trace.Tenants.Select(tenant => tenant.Name), scenario.Tenants.Select(tenant => tenant.Name));
+    }
+
+    [Fact]
+    public void Openb_NeedsItsTraceAndNothingElse()
+    {
+        if (Scenario("openb") is ConfigResult<ScenarioConfig>.Invalid invalid)
+        {
+            var problem = Assert.Single(invalid.Problems);
+            Assert.Contains("openb_pod_list_default.csv.gz", problem.Message);
+            Assert.Contains("--trace", problem.Message);
+        }
+        var anyFile = Path.Join(RepositoryPaths.Config, "prices.yaml");
+        Assert.Equal(new TraceConfig.FromFile(TraceFormat.Openb, anyFile), Scenario("openb", anyFile).Value().Trace);
+    }
+
+    private static ConfigResult<ScenarioConfig> Scenario(string name, string? trace = null) =>
+        ScenarioReader.Read(Path.Join(RepositoryPaths.Config, "scenarios", $"{name}.yaml"), ShippedCatalog.Value, trace);
+}

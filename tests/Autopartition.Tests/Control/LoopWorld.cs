@@ -1,0 +1,81 @@
+using Autopartition.Core.Control;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Tests.Control;
+
+/// <summary>A control loop whose clock, planner, policies and hardware are in the hands of a test.</summary>
+internal sealed class LoopWorld : IStepRunner
+{
+    private readonly Queue<ReconfigurationStep> _started = new();
+
+    public LoopWorld(FleetState fleet, ControlLoopOptions? options = null) =>
+        Loop = new ControlLoop(fleet, options ?? new(), new ControlLoopPorts(Planner, Policies, this, Events.Add));
+
+    public LoopWorld(params GpuState[] gpus)
+        : this(TestFleet.Of(gpus))
+    {
+    }
+
+    public ControlLoop Loop { get; }
+
+    public ScriptedPlanner Planner { get; } = new();
+
+    public ScriptedPolicies Policies { get; } = new();
+
+    public List<EngineEvent> Events { get; } = [];
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Steps that were begun and are not done.</summary>
+    public IEnumerable<StepKind> Begun => _started.Select(step => step.Kind);
+
+    /// <summary>Every grant so far, as <c>ask: places</c>.</summary>
+    public IEnumerable<string> Grants => Events.OfType<EngineEvent.LeaseGranted>()
+        .Select(grant => $"{grant.Ask.Id}: {string.Join(' ', grant.Places)}");
+
+    public IEnumerable<string> Waiting => Loop.Waiting.Select(ask => ask.Id);
+
+    public IEnumerable<DecisionOutcome> Outcomes =>
+        Events.OfType<EngineEvent.DecisionTaken>().Select(taken => taken.Outcome);
+
+    void IStepRunner.Start(ReconfigurationStep step) => _started.Enqueue(step);
+
+    public LoopWorld Ask(string id, string shape, string tenant = "a")
+    {
+        Loop.Submit(TestFleet.Ask(id, shape, tenant) with { At = Now }, Now);
+        return this;
+    }
+
+    public LoopWorld Tick(double minutesLater = 5)
+    {
+        Now += TimeSpan.FromMinutes(minutesLater);
+        Loop.Tick(Now);
+        return this;
+    }
+
+    public LoopWorld Release(string leaseId)
+    {
+        Loop.Release(leaseId, Now);
+        return this;
+    }
+
+    /// <summary>The step that was begun first is done.</summary>
+    public LoopWorld FinishStep()
+    {
+        Now += TimeSpan.FromSeconds(1);
+        Loop.Complete(_started.Dequeue(), Now);
+        return this;
+    }
+
+    /// <summary>Every step is done, and those that follow from them.</summary>
+    public LoopWorld FinishSteps()
+    {
+        while (_started.Count > 0)
+            FinishStep();
+        return this;
+    }
+
+    public GpuState Gpu(string id) => Loop.Gpus.Single(gpu => gpu.Id == id);
+}

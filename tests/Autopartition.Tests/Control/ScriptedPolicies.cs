@@ -1,0 +1,42 @@
+using Autopartition.Core.Policies;
+
+namespace Autopartition.Tests.Control;
+
+/// <summary>Policies whose decisions a test writes.</summary>
+internal sealed class ScriptedPolicies(Func<PolicyContext, IEnumerable<PolicyDecision>>? decide = null) : IPolicySet
+{
+    public static PolicySource Source { get; } = new("test.csx", 1);
+
+    public string Name { get; init; } = "scripted";
+
+    public Func<PolicyContext, IEnumerable<PolicyDecision>> Decide { get; set; } = decide ?? (_ => []);
+
+    public bool Fails { get; set; }
+
+    public List<PolicyContext> Contexts { get; } = [];
+
+    public PolicyEvaluation Evaluate(PolicyContext context)
+    {
+        Contexts.Add(context);
+        return new PolicyEvaluation([.. Decide(context)], Fails ? [new PolicyFailure(Source, "it failed")] : []);
+    }
+
+    public static PolicyDecision Drain(string gpuId, double minutes) =>
+        new PolicyDecision.Drain(gpuId, TimeSpan.FromMinutes(minutes)) { Because = "test", Source = Source };
+
+    public static PolicyDecision Hold(string gpuId, double? minutes = null) =>
+        new PolicyDecision.Hold(gpuId, minutes is { } time ? TimeSpan.FromMinutes(time) : null)
+        {
+            Because = "test",
+            Source = Source,
+        };
+
+    public static PolicyDecision Approve(string? gpuId) =>
+        new PolicyDecision.RequireApproval(gpuId) { Because = "test", Source = Source };
+
+    public static PolicyDecision Buffer(string tenant, double quantile) =>
+        new PolicyDecision.Buffer(tenant, quantile) { Because = "test", Source = Source };
+
+    public static PolicyDecision Prefer(string tenant, string? model, string? pool = null) =>
+        new PolicyDecision.Prefer(tenant, model, pool) { Because = "test", Source = Source };
+}

@@ -1,0 +1,139 @@
+using Autopartition.Core.Policies;
+using static Autopartition.Tests.Policies.PolicyFixture;
+
+namespace Autopartition.Tests.Policies;
+
+public sealed class CompiledPolicyTests
+{
+    private const string Rude = "class Rude : Exception { public override string Message => throw this; } ";
+
+    private const string Static = "class Static { static Static() { var n = (int)(object)1.5; } } ";
+
+    [Theory]
+    [InlineData("Gpus.First();", "Sequence contains no elements")]
+    [InlineData("string name = null; _ = name.Length;", "something on this line is null and is used as if it were not")]
+    [InlineData("var zero = Gpus.Length; var b = 5 / zero;", "a division by zero")]
+    [InlineData("var most = int.MaxValue - Gpus.Length; most++;", "a number is too large or too small for its type")]
+    [InlineData("var none = new int[0]; none[Gpus.Length] = 1;", "an index lies outside its array")]
+    [InlineData("object text = \"x\"; var number = (int)text;", "a value is not of the type it is cast to")]
+    [InlineData("double? unknown = null; var known = unknown.Value;", "Nullable object must have a value.")]
+    [InlineData("throw new Exception(\"not on\\n a Monday\");", "not on a Monday")]
+    [InlineData("throw new Exception();", "the policy threw an error without a message")]
+    [InlineData("sealed class Mine : Exception { } throw new Mine();", "the policy threw an error without a message")]
+    [InlineData(Rude + "throw new Rude();", "the policy threw an error without a message")]
+    [InlineData(Static + "new Static();", "a value is not of the type it is cast to")]
+    public void An_error_at_run_time_is_told_plainly_with_its_line(string statement, string message)
+    {
+        var failure = Fail($$"""
+            Weigh(ObjectiveTerm.Idle, 2, because: "this is dropped");
+            foreach (var number in Enumerable.Range(0, 3))
+            {
+                var doubled = number * 2;
+            }
+            {{statement}}
+            Weigh(ObjectiveTerm.Miss, 2, because: "this is never reached");
+            """);
+
+        Assert.Equal(new PolicyFailure(new PolicySource("mine.csx", 6), message), failure);
+    }
+
+    [Fact]
+    public void An_error_inside_a_lambda_names_the_line_of_the_lambda()
+    {
+        var failure = Fail("""
+            var zero = Gpus.Length;
+            var parts = Enumerable.Range(1, 3)
+                .Select(number =>
+                    number / zero)
+                .ToList();
+            """);
+
+        Assert.Equal(4, failure.Source.Line);
+    }
+
+    [Theory]
+    [InlineData("Weigh(ObjectiveTerm.Idle, 2, because: \" \");", "Weigh needs a reason")]
+    [InlineData("Drain(\"gpu-0\", Minutes(1), because: null);", "Drain needs a reason")]
+    [InlineData("Hold(Gpus.FirstOrDefault(), because: \"x\");", "Hold was given no GPU")]
+    [InlineData("Buffer(Tenants.FirstOrDefault(), 0.9, because: \"x\");", "Buffer was given no tenant")]
+    [InlineData("Share(\"\", Sharing.Mps, because: \"x\");", "Share was given no tenant")]
+    public void A_verb_without_reason_or_subject_fails_the_policy(string statement, string message)
+    {
+        var failure = Fail($"\n{statement}");
+
+        Assert.Equal(2, failure.Source.Line);
+        Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_verb_cannot_be_caught_away()
+    {
+        var failure = Fail("""
+            try { Weigh(ObjectiveTerm.Idle, 2, because: ""); } catch { }
+            try { Weigh(ObjectiveTerm.Idle, 2, because: "more"); } catch { }
+            """);
+
+        Assert.Equal(1, failure.Source.Line);
+    }
+
+    [Fact]
+    public void The_decision_over_the_budget_stops_the_policy()
+    {
+        const string Three = """
+            for (var count = 0; count < 3; count++)
+                Weigh(ObjectiveTerm.Idle, 2, because: "again");
+            """;
+        PolicyContext With(int most) => Empty with { Budgets = new PolicyBudgets { MaxDecisions = most } };
+
+        var failure = Fail(Three, With(2));
+
+        Assert.Equal(2, failure.Source.Line);
+        Assert.Contains("(2, the budget MaxDecisions)", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Decide(Three, With(3)).Length);
+    }
+
+    [Fact]
+    public void A_policy_that_waits_fails()
+    {
+        var failure = Fail("await System.Threading.Tasks.Task.Delay(-1);");
+
+        Assert.Equal("a policy must end at once; do not await in it", failure.Message);
+    }
+
+    [Fact]
+    public void Variables_of_a_script_are_new_in_every_evaluation()
+    {
+        using var policy = Compile("""
+            var count = 0;
+            List<int> seen = [];
+            void Count() { count++; seen.Add(count); }
+            Count();
+            Weigh(ObjectiveTerm.Idle, count + seen.Count, because: "count");
+            """);
+
+        for (var run = 0; run < 3; run++)
+        {
+            var decision = Assert.IsType<PolicyDecision.Weigh>(Assert.Single(Decide(policy, Empty)));
+            Assert.Equal(2, decision.Factor);
+        }
+    }
+
+    [Fact]
+    public void A_failure_does_not_outlive_its_evaluation()
+    {
+        using var policy = Compile("Hold(Gpus.Single(), because: \"x\");");
+
+        Assert.Single(policy.Evaluate(Empty).Failures);
+        Assert.Single(Decide(policy, Empty with { Gpus = [Gpu("gpu-0")] }));
+    }
+
+    [Fact]
+    public void A_disposed_policy_is_not_evaluated()
+    {
+        var policy = Compile("var one = 1;");
+        policy.Dispose();
+        policy.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => policy.Evaluate(Empty));
+    }
+}
