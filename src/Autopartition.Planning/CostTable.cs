@@ -40,6 +40,9 @@ internal sealed class CostTable
     /// <summary>One slice of a spare that a buffer wants and does not get.</summary>
     public long MissedSlice { get; }
 
+    /// <summary>One slice of an instance that is wanted and missing for a time.</summary>
+    public long MissedSliceOver(TimeSpan time) => Once(_prices.MissSliceHour * time.TotalHours, ObjectiveTerm.Miss);
+
     /// <summary>One GPU that nobody used before.</summary>
     public long OpenGpu { get; }
 

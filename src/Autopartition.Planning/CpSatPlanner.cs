@@ -10,10 +10,9 @@ using Autopartition.Planning.Solver;
 namespace Autopartition.Planning;
 
 /// <summary>
-/// Plans with CP-SAT, in stages: first as little unserved demand as possible, the highest priority first, so that no
-/// price
-/// of waste or change outweighs an ask that can be served; then the least cost; then, among equal plans, our own order.
-/// When the solver has no answer the greedy planner's is given, and the result says so.
+/// Plans with CP-SAT, in stages: first as little unserved demand as possible, the highest priority first, so
+/// that no price of waste or change outweighs an ask that can be served; then the least cost; then, among equal
+/// plans, our own order. When the solver has no answer the greedy planner's is given, and the result says so.
 /// </summary>
 public sealed class CpSatPlanner : IPlanner
 {
@@ -52,8 +51,21 @@ public sealed class CpSatPlanner : IPlanner
             Plan = plan,
             Stages = [.. stages],
             Unserved = UnservedReasons.Explain(problem, unserved),
+            Forecasts = [.. problem.Forecasts.Zip(model.Ready, (forecast, ready) => Cover(forecast, ready, answer))],
             Solver = Name,
         };
+    }
+
+    private static ForecastCover Cover(
+        DemandForecast forecast, ImmutableArray<IntVar> ready, SolverAnswer.Solved answer)
+    {
+        var count = (int)ready.Sum(variable => answer[variable]);
+        return new ForecastCover(
+            forecast.Tenant,
+            forecast.Shape.ToString()!,
+            count,
+            forecast.CoveredQuantile(count),
+            forecast.ExpectedShortfall(count));
     }
 
     private (SolverAnswer.Solved? Answer, string Failure) Solve(FleetModel model, List<PlanStage> stages)
@@ -86,8 +98,8 @@ public sealed class CpSatPlanner : IPlanner
     }
 
     /// <summary>
-    /// Earlier patterns and flows first: a GPU stays as it is, and the first GPUs of the fleet change, when all else is
-    /// equal.
+    /// Earlier patterns and flows first: a GPU stays as it is, and the first GPUs of the fleet change, when all
+    /// else is equal.
     /// </summary>
     private static ImmutableArray<LinearTerm> Order(FleetModel model) =>
     [

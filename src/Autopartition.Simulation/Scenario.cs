@@ -19,8 +19,8 @@ public sealed record Scenario
     public required FleetState Fleet { get; init; }
 
     /// <summary>
-    /// What is known of tenants. The asks of a listed tenant take its priority, isolation and drainability; one that
-    /// is not listed asks as its trace says.
+    /// What is known of tenants. The asks of a listed tenant take its priority, isolation and drainability; one
+    /// that is not listed asks as its trace says.
     /// </summary>
     public ImmutableArray<Tenant> Tenants { get; init; } = [];
 

@@ -14,8 +14,8 @@ internal sealed class PlannerSource : IDisposable
     private PlannerSource(ICpSatSolver? solver) => _solver = solver;
 
     /// <summary>
-    /// Planners over the solver asked for; without any solver on this machine, greedy ones, and a line says so. Null after
-    /// it was told why the very solver that was asked for cannot be had.
+    /// Planners over the solver asked for; without any solver on this machine, greedy ones, and a line says so.
+    /// Null after it was told why the very solver that was asked for cannot be had.
     /// </summary>
     public static PlannerSource? Open(SolverKind kind, Terminal terminal)
     {

@@ -8,7 +8,8 @@ namespace Autopartition.Cli.Engine;
 internal static class PolicyFiles
 {
     /// <summary>The set, or the exit code after the reasons were told.</summary>
-    public static (ScriptPolicySet? Set, int ExitCode) Load(string name, IReadOnlyCollection<string> paths, Terminal terminal)
+    public static (ScriptPolicySet? Set, int ExitCode) Load(
+        string name, IReadOnlyCollection<string> paths, Terminal terminal)
     {
         if (!Exist(paths, terminal))
             return (null, ExitCodes.BadInput);
@@ -32,7 +33,9 @@ internal static class PolicyFiles
         var missing = paths.Where(path => !File.Exists(path)).ToList();
         foreach (var path in missing)
         {
-            var what = Directory.Exists(path) ? "this is a directory; give the path of a policy file" : "file not found; check the path";
+            var what = Directory.Exists(path)
+                ? "this is a directory; give the path of a policy file"
+                : "file not found; check the path";
             terminal.Say(new ConfigProblem(path, 1, 1, what).ToString());
         }
         return missing.Count == 0;

@@ -5,11 +5,13 @@ namespace Autopartition.Cli.Frame;
 /// <summary>Options whose value is one of a few words.</summary>
 internal static class Choice
 {
-    /// <summary>An option for the members of an enumeration, typed in kebab case. The first is the default.</summary>
+    /// <summary>
+    /// An option for the members of an enumeration, typed in kebab case. The first is the default.
+    /// </summary>
     public static Option<T> Of<T>(string name, string description)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => Wording.Kebab(value.ToString()), value => value, StringComparer.Ordinal);
+        var words = Enum.GetValues<T>().ToDictionary(value => value.Kebab(), StringComparer.Ordinal);
         return new Option<T>(name)
         {
             Description = $"{description} Default: {words.Keys.First()}.",

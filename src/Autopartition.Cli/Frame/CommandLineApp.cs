@@ -16,9 +16,12 @@ internal sealed class CommandLineApp(Terminal terminal)
 
     private static readonly ImmutableArray<Example> Examples =
     [
-        new($"{Name} simulate config/scenarios/quickstart.yaml", "one made day on 16 GPUs under the bundled policies"),
-        new($"{Name} plan --fleet config/fleets/demo.yaml --demand config/fleets/demand.yaml", "what a fleet should look like, and why"),
-        new($"{Name} layouts h100_80gb_sxm5", "every way to cut an H100, as a picture"),
+        new($"{Name} simulate config/scenarios/quickstart.yaml",
+            "one made day on 16 GPUs under the bundled policies"),
+        new($"{Name} plan --fleet config/fleets/demo.yaml --demand config/fleets/demand.yaml",
+            "what a fleet should look like, and why"),
+        new($"{Name} layouts h100_80gb_sxm5",
+            "every way to cut an H100, as a picture"),
     ];
 
     /// <summary>Parses, runs the verb and returns the exit code.</summary>

@@ -19,7 +19,8 @@ internal static class CommonOptions
 
     public static Option<SolverKind> Solver() => Choice.Of<SolverKind>(
         "--solver",
-        "native: OR-Tools in this process; worker: in a process of its own; auto: AUTOPARTITION_SOLVER, else the first there is.");
+        "native: OR-Tools in this process; worker: in a process of its own; "
+        + "auto: the one that AUTOPARTITION_SOLVER names, else the first there is.");
 
     public static Option<string[]> Policies(string name, string description) => new(name)
     {

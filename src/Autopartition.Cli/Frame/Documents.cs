@@ -7,7 +7,9 @@ namespace Autopartition.Cli.Frame;
 /// <summary>Writes the objects of the command line's contract.</summary>
 internal static class Documents
 {
-    /// <summary>Profile names such as 1g.10gb+me stay readable; nobody puts this text into a web page unescaped.</summary>
+    /// <summary>
+    /// Profile names such as 1g.10gb+me stay readable; nobody puts this text into a web page unescaped.
+    /// </summary>
     private static readonly JsonSerializerOptions Readable =
         new(DocumentTypes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,8 +1,8 @@
 namespace Autopartition.Cli.Frame;
 
 /// <summary>
-/// The one place where an exception that nobody foresaw ends: people get a sentence, and the trace only when they ask
-/// for it by AUTOPARTITION_DEBUG=1.
+/// The one place where an exception that nobody foresaw ends: people get a sentence, and the trace only when
+/// they ask for it by AUTOPARTITION_DEBUG=1.
 /// </summary>
 internal static class FailureGuard
 {
@@ -24,9 +24,10 @@ internal static class FailureGuard
         {
             return Tell(terminal, "reading or writing was refused: " + failure.Message, failure);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
-            return Tell(terminal, $"unexpected failure, please report it with the command line ({Detail(failure)})", failure);
+            var sentence = $"unexpected failure, please report it with the command line ({Detail(failure)})";
+            return Tell(terminal, sentence, failure);
         }
     }
 

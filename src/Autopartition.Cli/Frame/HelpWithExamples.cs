@@ -11,6 +11,9 @@ internal sealed class HelpWithExamples(HelpAction usual, ImmutableArray<Example>
     private const int MaxWidth = 100;
     private const string Indent = "  ";
 
+    /// <summary>Help is given whatever else is wrong with the command line.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         usual.MaxWidth = MaxWidth;
@@ -20,7 +23,7 @@ internal sealed class HelpWithExamples(HelpAction usual, ImmutableArray<Example>
         if (verb is not null)
         {
             output.WriteLine("Notes:");
-            foreach (var line in Wording.Wrapped(verb.Notes, MaxWidth - Indent.Length))
+            foreach (var line in Wording.Wrapped(verb.Notes.ReplaceLineEndings(" "), MaxWidth - Indent.Length))
                 output.WriteLine(Indent + line);
             output.WriteLine();
         }

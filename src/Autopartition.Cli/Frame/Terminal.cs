@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Autopartition.Cli.Frame;
 
 /// <summary>
-/// The two streams of the process. Colour and live redraw only go to a real terminal, and colour not where NO_COLOR is
-/// set; elsewhere lines are plain and a hundred columns wide.
+/// The two streams of the process. Colour and live redraw only go to a real terminal, and colour not where
+/// NO_COLOR is set; elsewhere lines are plain and a hundred columns wide.
 /// </summary>
 internal sealed class Terminal : IDisposable
 {
@@ -47,7 +47,9 @@ internal sealed class Terminal : IDisposable
         _error.WriteLine(line);
     }
 
-    /// <summary>Puts a text in the place of the last one, on a line of standard error that is drawn again and again.</summary>
+    /// <summary>
+    /// Puts a text in the place of the last one, on a line of standard error that is drawn again and again.
+    /// </summary>
     public void Redraw(string text)
     {
         if (!IsLive || text == _drawn)

@@ -18,25 +18,26 @@ internal static class Wording
         return kebab.ToString();
     }
 
-    /// <summary><c>1 ask</c>, <c>2 asks</c>.</summary>
-    public static string Count(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+    /// <summary>A member of an enumeration as people read and type it.</summary>
+    public static string Kebab(this Enum member) => Kebab(member.ToString());
 
-    /// <summary>Text as lines of at most so many columns. Line ends of the text stay.</summary>
+    /// <summary><c>1 ask</c>, <c>2 asks</c>.</summary>
+    public static string Count(long count, string one, string? many = null) =>
+        count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    /// <summary>Text as lines of at most so many columns.</summary>
     public static IEnumerable<string> Wrapped(string text, int columns)
     {
-        foreach (var paragraph in text.Split('\n'))
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' '))
         {
-            var line = new StringBuilder();
-            foreach (var word in paragraph.Split(' '))
+            if (line.Length > 0 && line.Length + 1 + word.Length > columns)
             {
-                if (line.Length > 0 && line.Length + 1 + word.Length > columns)
-                {
-                    yield return line.ToString();
-                    line.Clear();
-                }
-                line.Append(line.Length > 0 ? " " : "").Append(word);
+                yield return line.ToString();
+                line.Clear();
             }
-            yield return line.ToString();
+            line.Append(line.Length > 0 ? " " : "").Append(word);
         }
+        yield return line.ToString();
     }
 }

@@ -19,11 +19,13 @@ internal sealed record Geometry(ImmutableArray<(InstanceProfile Profile, int Cou
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join(" + ", Counts.Reverse().Select(one => one.Count == 1 ? one.Profile.Name : $"{one.Count}x{one.Profile.Name}"));
+        string.Join(" + ", Counts.Reverse()
+            .Select(one => one.Count == 1 ? one.Profile.Name : $"{one.Count}x{one.Profile}"));
 
     private static Geometry Of(GpuModel model, ulong layout)
     {
         var present = model.SlotsIn(layout).CountBy(slot => slot.Profile).ToDictionary();
-        return new Geometry([.. model.Profiles.Where(present.ContainsKey).Select(profile => (profile, present[profile]))]);
+        var counts = model.Profiles.Where(present.ContainsKey).Select(profile => (profile, present[profile]));
+        return new Geometry([.. counts]);
     }
 }

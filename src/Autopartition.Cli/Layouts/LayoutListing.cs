@@ -11,7 +11,10 @@ internal sealed record LayoutListing
         bool ContainsUsed(ulong layout) => (layout & used) == used;
 
         Legal = [.. space.Legal.Where(ContainsUsed)];
-        Maximal = [.. space.Maximal.Where(ContainsUsed).OrderBy(layout => Order(model, layout), StringComparer.Ordinal)];
+        Maximal =
+        [
+            .. space.Maximal.Where(ContainsUsed).OrderBy(layout => Order(model, layout), StringComparer.Ordinal),
+        ];
         Geometries = Geometry.Distinct(model, Legal);
         WasteFree = Geometry.Distinct(model, Legal.Where(layout => UsesEverything(model, layout)));
     }
@@ -40,8 +43,13 @@ internal sealed record LayoutListing
         model.SlotsIn(layout).Sum(slot => slot.Profile.ComputeSlices) == model.Figures.ComputeSlices
         && model.SlotsIn(layout).Sum(slot => slot.Placement.Size) == model.Figures.PlacementUnits;
 
-    /// <summary>Sorts layouts as a reader scans them: by what starts first, the larger instance before the smaller.</summary>
+    /// <summary>
+    /// Sorts layouts as a reader scans them: by what starts first, the larger instance before the smaller.
+    /// </summary>
     private static string Order(GpuModel model, ulong layout) => string.Concat(model.SlotsIn(layout)
         .OrderBy(slot => slot.Placement.Start)
-        .Select(slot => $"{slot.Placement.Start:00}{99 - slot.Profile.ComputeSlices:00}{99 - slot.Placement.Size:00}{slot.Index:00}"));
+        .Select(slot => (slot, compute: Last(slot.Profile.ComputeSlices), units: Last(slot.Placement.Size)))
+        .Select(one => $"{one.slot.Placement.Start:00}{one.compute}{one.units}{one.slot.Index:00}"));
+
+    private static string Last(int size) => $"{GpuModel.MaxSlots - size:00}";
 }

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Layouts;
 
-/// <summary>Draws the layouts of a model: its figures, one row for each maximal layout, and what the signs mean.</summary>
+/// <summary>
+/// Draws the layouts of a model: its figures, one row for each maximal layout, and what the signs mean.
+/// </summary>
 internal sealed class LayoutsPicture(IAnsiConsole console, GpuModel model, LayoutsOptions options)
 {
     private const int IndexColumns = 4;
@@ -38,8 +40,9 @@ internal sealed class LayoutsPicture(IAnsiConsole console, GpuModel model, Layou
     private string Summary(LayoutListing listing)
     {
         var beside = options.Used is null ? "" : $" with {options.Used}";
-        return $"{Wording.Count(listing.Legal.Length, "legal layout")}{beside}, {listing.Maximal.Length} of them maximal "
-            + $"(nothing fits in any more), over the {LayoutsDocument.Name(options.Profiles)} profiles; "
+        return $"{Wording.Count(listing.Legal.Length, "legal layout")}{beside}, "
+            + $"{listing.Maximal.Length} of them maximal (nothing fits in any more), "
+            + $"over the {LayoutsDocument.Name(options.Profiles)} profiles; "
             + $"{Wording.Count(listing.Geometries.Length, "geometry", "geometries")}.";
     }
 
@@ -53,7 +56,8 @@ internal sealed class LayoutsPicture(IAnsiConsole console, GpuModel model, Layou
         console.WriteLine();
     }
 
-    private Box Box(PlacementSlot slot) => new(slot.Placement, ProfileLabel.Of(slot.Profile), Palette.Of(slot.Profile, model));
+    private Box Box(PlacementSlot slot) =>
+        new(slot.Placement, ProfileLabel.Of(slot.Profile), Palette.Of(slot.Profile, model));
 
     private static string Stranded(SliceAmount stranded)
     {
@@ -66,16 +70,17 @@ internal sealed class LayoutsPicture(IAnsiConsole console, GpuModel model, Layou
     private void DrawLegend()
     {
         Say("A row is the card's memory axis. A box is an instance, on the units that it occupies.");
-        Say($"  {Marks.Stranded}   a unit that no further instance of any profile can reach; a blank one can still be used");
+        Say($"  {Marks.Stranded}   a unit that no further instance can reach; a blank one can still be used");
         Say("  strands   what stays out of reach: c compute slices, u units; - nothing");
         console.WriteLine();
     }
 
     private void DrawWasteFree(ImmutableArray<Geometry> geometries)
     {
+        var use = Wording.Count(geometries.Length, "geometry uses", "geometries use");
         Say(geometries.IsEmpty
             ? "No layout here uses every compute slice and every unit."
-            : $"{Wording.Count(geometries.Length, "geometry uses", "geometries use")} every compute slice and every unit:");
+            : $"{use} every compute slice and every unit:");
         foreach (var geometry in geometries)
             Say($"  {geometry}");
     }

@@ -33,7 +33,7 @@ internal sealed class ModelHeading(IAnsiConsole console, GpuModel model)
             model.SupportsMig ? $"{Or(figures.PlacementUnits)} placement units" : "",
             $"{Or(figures.MigSms ?? figures.TotalSms)} SMs",
             $"{Or(model.UsableMemoryGib)} {(model.SupportsMig ? "GiB" : "GB")}",
-            model.SupportsMig ? $"a mode change {(figures.ModeChangeNeedsReset ? "needs a reset" : "needs no reset")}" : "",
+            model.SupportsMig ? $"a mode change needs {(figures.ModeChangeNeedsReset ? "a" : "no")} reset" : "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
@@ -41,9 +41,9 @@ internal sealed class ModelHeading(IAnsiConsole console, GpuModel model)
     private string Known()
     {
         var figures = model.Figures;
-        var apart = string.Concat(figures.EvidenceOf.Select(one => $", {one.Key} {Wording.Kebab(one.Value.ToString())}"));
-        var engines = model.SupportsMig ? $", engine budget {Wording.Kebab(figures.EngineBudgetEvidence.ToString())}" : "";
-        return $"Figures: {Wording.Kebab(figures.Figures.ToString())}{apart}{engines}. Sources: {string.Join(", ", figures.Sources)}.";
+        var apart = string.Concat(figures.EvidenceOf.Select(one => $", {one.Key} {one.Value.Kebab()}"));
+        var engines = model.SupportsMig ? $", engine budget {figures.EngineBudgetEvidence.Kebab()}" : "";
+        return $"Figures: {figures.Figures.Kebab()}{apart}{engines}. Sources: {string.Join(", ", figures.Sources)}.";
     }
 
     private static Table Table(IEnumerable<InstanceProfile> profiles)
@@ -66,8 +66,8 @@ internal sealed class ModelHeading(IAnsiConsole console, GpuModel model)
         profile.MemoryGib?.ToString("0.00") ?? "?",
         Or(profile.Sms),
         profile.Starts.IsEmpty ? "?" : string.Join(' ', profile.Starts),
-        Wording.Kebab(profile.Figures.ToString()) + string.Concat(profile.EvidenceOf.Select(one => $" ({one.Key} {Wording.Kebab(one.Value.ToString())})")),
-        profile.Starts.IsEmpty ? "unknown" : Wording.Kebab(profile.Placements.ToString()),
+        profile.Figures.Kebab() + string.Concat(profile.EvidenceOf.Select(one => $" ({one.Key} {one.Value.Kebab()})")),
+        profile.Starts.IsEmpty ? "unknown" : profile.Placements.Kebab(),
     ];
 
     private static string Or<T>(T? figure)

@@ -7,7 +7,8 @@ namespace Autopartition.Cli.Layouts;
 internal static class UsedInstances
 {
     /// <summary>The instances as pairs, or one sentence for each word that is not one.</summary>
-    public static (ImmutableArray<(string Profile, int Start)> Instances, ImmutableArray<string> Wrong) Read(string text)
+    public static (ImmutableArray<(string Profile, int Start)> Instances, ImmutableArray<string> Wrong) Read(
+        string text)
     {
         var instances = ImmutableArray.CreateBuilder<(string, int)>();
         var wrong = ImmutableArray.CreateBuilder<string>();

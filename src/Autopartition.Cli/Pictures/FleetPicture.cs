@@ -29,28 +29,32 @@ internal sealed class FleetPicture(IAnsiConsole console)
             var line = new Paragraph();
             line.Append(gpu.Id.PadRight(LabelColumns), Palette.Quiet);
             var bar = new SliceBar(gpu.Model);
-            bar.Draw(line, BoxesOf(gpu), MarksOf(gpu));
+            bar.Draw(line, BoxesOf(gpu), Marks.Of(gpu));
             Write(line);
         }
-        console.WriteLine($"A box is an instance; 'idle' without a lease; {Marks.Stranded} a unit that no further instance can use.", Palette.Quiet);
+        console.WriteLine(
+            $"A box is an instance; 'idle' without a lease; {Marks.Stranded} a unit that no further instance can use.",
+            Palette.Quiet);
     }
 
     private static IEnumerable<Box> BoxesOf(GpuState gpu) => gpu.Mode == PartitionMode.Mig
         ? gpu.Instances.Select(instance => InstanceBox(gpu, instance))
         : [WholeBox(gpu)];
 
-    private static Func<int, char> MarksOf(GpuState gpu) => gpu is { Mode: PartitionMode.Mig, Model.PlacementsKnown: true }
-        ? Marks.Of(gpu.Model, gpu.Slots)
-        : static _ => Marks.Free;
-
-    private static Box InstanceBox(GpuState gpu, GpuInstance instance) => instance.IsLeased
-        ? new Box(instance.Slot.Placement, ProfileLabel.Of(instance.Slot.Profile), Palette.Of(instance.Slot.Profile, gpu.Model))
-        : new Box(instance.Slot.Placement, [$"{instance.Slot.Profile.Name} idle", "idle"], Idle);
+    private static Box InstanceBox(GpuState gpu, GpuInstance instance)
+    {
+        var (profile, place) = (instance.Slot.Profile, instance.Slot.Placement);
+        return instance.IsLeased
+            ? new Box(place, ProfileLabel.Of(profile), Palette.Of(profile, gpu.Model))
+            : new Box(place, [$"{profile} idle", "idle"], Idle);
+    }
 
     private static Box WholeBox(GpuState gpu)
     {
         var everything = new Placement(0, gpu.Model.Figures.PlacementUnits ?? 1);
-        return gpu.IsLeased ? new Box(everything, ["whole GPU"], Whole) : new Box(everything, ["whole GPU, idle"], Idle);
+        return gpu.IsLeased
+            ? new Box(everything, ["whole GPU"], Whole)
+            : new Box(everything, ["whole GPU, idle"], Idle);
     }
 
     private void DrawNodes(IReadOnlyList<GpuState> gpus)
@@ -70,8 +74,8 @@ internal sealed class FleetPicture(IAnsiConsole console)
             }
         }
         console.WriteLine(
-            $"A box is a GPU, a sign a unit of it: the compute slices of the instance there, W a GPU leased whole, - idle, {Marks.Stranded} a "
-                + "unit that no further instance can use, blank free.",
+            "A box is a GPU, a sign a unit of it: the compute slices of the instance there, W a GPU leased whole, "
+                + $"- idle, {Marks.Stranded} a unit that no further instance can use, blank free.",
             Palette.Quiet);
     }
 
@@ -79,7 +83,7 @@ internal sealed class FleetPicture(IAnsiConsole console)
 
     private static void AppendCells(Paragraph line, GpuState gpu)
     {
-        var marks = MarksOf(gpu);
+        var marks = Marks.Of(gpu);
         for (var unit = 0; unit < Columns(gpu); unit++)
         {
             var instance = gpu.Instances.FirstOrDefault(one => (one.Slot.Placement.UnitMask >> unit & 1) != 0);
@@ -88,12 +92,15 @@ internal sealed class FleetPicture(IAnsiConsole console)
             else if (instance is null)
                 line.Append(marks(unit).ToString(), marks(unit) == Marks.Stranded ? Palette.Waste : Palette.Quiet);
             else if (instance.IsLeased)
-                line.Append(instance.Slot.Profile.ComputeSlices.ToString(), Palette.Of(instance.Slot.Profile, gpu.Model));
+                AppendInstance(line, gpu.Model, instance.Slot.Profile);
             else
                 line.Append("-", Idle);
         }
         line.Append("│", Palette.Quiet);
     }
+
+    private static void AppendInstance(Paragraph line, GpuModel model, InstanceProfile profile) =>
+        line.Append(profile.ComputeSlices.ToString(), Palette.Of(profile, model));
 
     private void Write(Paragraph line)
     {

@@ -8,19 +8,22 @@ namespace Autopartition.Cli.Pictures;
 internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
 {
     private const string Idle = "idle";
+    private const int LabelColumns = 9;
 
     private readonly SliceBar _bar = new(model);
 
-    /// <summary>The rows, the first after a label. Slots that are marked get the mark before their name and its colour.</summary>
+    /// <summary>
+    /// The rows, the first after a label. Slots that are marked get the mark before their name and its colour.
+    /// </summary>
     public void Draw(string label, GpuState gpu, ulong marked, (char Sign, Style Style) mark)
     {
         var names = gpu.Mode == PartitionMode.Mig
             ? gpu.Instances.Select(instance => NameBox(instance.Slot, marked, mark)).ToList()
-            : [WholeBox(Wording(gpu.Mode))];
+            : [WholeBox(LabelOf(gpu.Mode))];
         var holders = gpu.Mode == PartitionMode.Mig
-            ? gpu.Instances.Select(instance => new Box(instance.Slot.Placement, [Holders(instance)], Palette.Quiet)).ToList()
+            ? gpu.Instances.Select(HolderBox).ToList()
             : [new Box(Everything, [HoldersOfWhole(gpu)], Palette.Quiet)];
-        DrawRow(label, names, MarksOf(gpu));
+        DrawRow(label, names, Marks.Of(gpu));
         DrawRow("", holders, static _ => Marks.Free);
     }
 
@@ -35,13 +38,6 @@ internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
         console.WriteLine();
     }
 
-    /// <summary>Columns before the bar.</summary>
-    public const int LabelColumns = 9;
-
-    private Func<int, char> MarksOf(GpuState gpu) => gpu.Mode == PartitionMode.Mig && model.PlacementsKnown
-        ? Marks.Of(model, gpu.Slots)
-        : static _ => Marks.Free;
-
     private Box NameBox(PlacementSlot slot, ulong marked, (char Sign, Style Style) mark)
     {
         var labels = ProfileLabel.Of(slot.Profile);
@@ -50,9 +46,12 @@ internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
             : new Box(slot.Placement, [.. labels.Select(label => mark.Sign + label)], mark.Style);
     }
 
+    private static Box HolderBox(GpuInstance instance) =>
+        new(instance.Slot.Placement, [Holders(instance)], Palette.Quiet);
+
     private Box WholeBox(string label) => new(Everything, [label], new Style(Color.Black, Color.LightSteelBlue));
 
-    private static string Wording(PartitionMode mode) => mode switch
+    private static string LabelOf(PartitionMode mode) => mode switch
     {
         PartitionMode.Whole => "whole GPU",
         PartitionMode.Mps => "shared by MPS",

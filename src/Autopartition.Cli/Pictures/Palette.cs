@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Pictures;
 
-/// <summary>Colours by how much of its GPU an instance holds. Without colour nothing is lost: labels say the same.</summary>
+/// <summary>
+/// Colours by how much of its GPU an instance holds. Without colour nothing is lost: labels say the same.
+/// </summary>
 internal static class Palette
 {
     /// <summary>Lines, axes and other things that stand back.</summary>
@@ -27,7 +29,8 @@ internal static class Palette
     /// <summary>The colour of an instance of this profile on its model.</summary>
     public static Style Of(InstanceProfile profile, GpuModel model)
     {
-        var full = profile.ComputeSlices == model.Figures.ComputeSlices;
-        return new Style(Color.Black, full ? BySize[^1] : BySize[Math.Clamp(profile.ComputeSlices, 1, BySize.Length - 1) - 1]);
+        var isFull = profile.ComputeSlices == model.Figures.ComputeSlices;
+        var size = isFull ? BySize.Length : Math.Clamp(profile.ComputeSlices, 1, BySize.Length - 1);
+        return new Style(Color.Black, BySize[size - 1]);
     }
 }

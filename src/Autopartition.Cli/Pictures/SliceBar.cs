@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Pictures;
 
-/// <summary>Draws one card as a row of characters: placement units from left to right, a box for each instance.</summary>
+/// <summary>
+/// Draws one card as a row of characters: placement units from left to right, a box for each instance.
+/// </summary>
 internal sealed class SliceBar
 {
     private const int MostColumns = 64;
@@ -33,7 +35,8 @@ internal sealed class SliceBar
         for (var unit = 0; unit < _units; unit++)
         {
             var mark = markOfUnit(unit);
-            cells[unit * _columnsPerUnit + _columnsPerUnit / 2] = (mark, mark == Marks.Stranded ? Palette.Waste : Palette.Quiet);
+            var style = mark == Marks.Stranded ? Palette.Waste : Palette.Quiet;
+            cells[unit * _columnsPerUnit + _columnsPerUnit / 2] = (mark, style);
         }
         cells[0] = cells[^1] = ('│', Palette.Quiet);
         foreach (var box in boxes)

@@ -28,7 +28,8 @@ internal static class NvidiaSmiFunctions
         # expect CARD 'PROFILE@START ...': stops unless exactly these instances stand.
         expect() {
             standing=$(instances "$1")
-            standing=$(printf '%s\n' "$standing" | awk 'NF { print $1 }' | LC_ALL=C sort | awk '{ printf "%s%s", gap, $0; gap = " " }')
+            standing=$(printf '%s\n' "$standing" | awk 'NF { print $1 }' | LC_ALL=C sort | tr '\n' ' ')
+            standing=${standing% }
             [ "$standing" = "$2" ] || stop "card $1 has the instances [$standing] where the plan counts on [$2]"
         }
 
@@ -36,10 +37,12 @@ internal static class NvidiaSmiFunctions
 
     /// <summary>Destroying one instance.</summary>
     public const string Destroy = """
-        # destroy CARD PROFILE-ID PROFILE@START: instance ids do not follow positions, so the id is looked up. Compute instance first.
+        # destroy CARD PROFILE-ID PROFILE@START: first the compute instance, then the GPU instance. Ids do not follow
+        # positions, so the id is looked up.
         destroy() {
             standing=$(instances "$1")
-            id=$(printf '%s\n' "$standing" | awk -v id="$2" -v place="$3" '$1 == place && (id == "any" || $2 == id) { print $3 }')
+            id=$(printf '%s\n' "$standing" | awk -v id="$2" -v place="$3" '
+                $1 == place && (id == "any" || $2 == id) { print $3 }')
             case $id in
                 '' | *[!0-9]*) stop "card $1 must have exactly one $3 with profile id $2; it has: $standing" ;;
             esac
@@ -69,7 +72,9 @@ internal static class NvidiaSmiFunctions
             modes=$(nvidia-smi -i "$1" --query-gpu=mig.mode.current,mig.mode.pending --format=csv,noheader)
             case $modes in
                 "$3, $3") ;;
-                *", $3") stop "card $1: MIG mode $3 is pending, current and pending are $modes. End what uses the card, reset it (nvidia-smi -i $1 --gpu-reset) or reboot, then plan again" ;;
+                *", $3")
+                    say "End what uses card $1, reset it (nvidia-smi -i $1 --gpu-reset) or reboot, then plan again."
+                    stop "card $1: MIG mode $3 is only pending; current and pending are $modes" ;;
                 *) stop "card $1: MIG mode is $modes, not $3" ;;
             esac
         }

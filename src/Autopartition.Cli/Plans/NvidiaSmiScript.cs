@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Autopartition.Cli.Frame;
 using Autopartition.Core.Fleet;
@@ -7,11 +8,19 @@ using Autopartition.Core.Planning;
 namespace Autopartition.Cli.Plans;
 
 /// <summary>
-/// Writes a plan as a POSIX shell script of nvidia-smi calls. The script takes no position for granted: it reads what
-/// stands before and after, looks ids up by profile and place, and stops at the first surprise.
+/// Writes a plan as a POSIX shell script of nvidia-smi calls. The script takes no position for granted: it reads
+/// what stands before and after, looks ids up by profile and place, and stops at the first surprise.
 /// </summary>
 internal sealed class NvidiaSmiScript
 {
+    private static readonly ImmutableArray<string> Preamble =
+    [
+        "A fleet file names GPUs by ids of its own: GPU_... says which card such a GPU is, as nvidia-smi -i takes it",
+        "(index, UUID or PCI address). Keep new work off the GPUs while this runs; nvidia-smi cannot do that. The",
+        "driver refuses to destroy an instance in use. This script stops at the first thing that is not as planned:",
+        "then plan again, from what stands.",
+    ];
+
     private readonly FleetState _fleet;
     private readonly RepartitionPlan _plan;
     private readonly ILookup<string, GpuTarget> _targetsOfNode;
@@ -72,10 +81,8 @@ internal sealed class NvidiaSmiScript
             var cards = node.Select(target => $"{_variables[target.GpuId]}=...");
             Comment($"  {string.Join(' ', cards)} sh THIS_FILE {ShellText.Quote(node.Key)}");
         }
-        Comment("A fleet file names GPUs by ids of its own. GPU_... says which card such a GPU is, as nvidia-smi -i takes it:");
-        Comment("its index, UUID or PCI address. Keep new work off the GPUs while it runs; nvidia-smi cannot do that. The driver");
-        Comment("refuses to destroy an instance in use. The script stops at the first thing that is not as planned; plan");
-        Comment("again then, from what stands.");
+        foreach (var line in Preamble)
+            Comment(line);
         Line("set -eu");
         Line("");
     }
@@ -85,7 +92,7 @@ internal sealed class NvidiaSmiScript
         Comment($"Node {node.Key}");
         Line($"{_functions[node.Key]}() {{");
         foreach (var target in node)
-            Line($"    : \"${{{_variables[target.GpuId]}:?say which card {ShellText.Name(target.GpuId)} is: index, UUID or PCI address}}\"");
+            Line($"    : \"${{{_variables[target.GpuId]}:?say which card it is: index, UUID or PCI address}}\"");
         foreach (var target in node)
             WriteGpu(_gpus[target.GpuId], target);
         Line("}");
@@ -96,7 +103,7 @@ internal sealed class NvidiaSmiScript
     {
         var card = $"\"${_variables[gpu.Id]}\"";
         Line("");
-        Line($"    say {ShellText.Quote($"{gpu.Id}: {Describe(gpu.Mode, gpu.Slots, gpu)} -> {Describe(target.Mode, target.Layout.Slots, gpu)}")}");
+        Line($"    say {ShellText.Quote(Headline(gpu, target))}");
         Line($"    expect {card} {ShellText.Quote(Places(gpu, gpu.Slots))}");
         foreach (var step in _plan.Steps.Where(step => step.GpuId == gpu.Id))
         {
@@ -110,15 +117,18 @@ internal sealed class NvidiaSmiScript
     private static string? Call(ReconfigurationStep step, string card) => step.Kind switch
     {
         StepKind.DestroyInstance =>
-            $"destroy {card} {step.Slot!.Profile.ProfileId?.ToString() ?? "any"} {ShellText.Quote(step.Slot.ToString())}",
+            $"destroy {card} {step.Slot!.Profile.ProfileId?.ToString() ?? "any"} {ShellText.Quote($"{step.Slot}")}",
         StepKind.CreateInstance =>
             $"create {card} {ShellText.Quote($"{step.Slot!.Profile.Name}:{step.Slot.Placement.Start}")}",
-        StepKind.SetMode => step.Mode == PartitionMode.Mig ? $"set_mode {card} 1 Enabled" : $"set_mode {card} 0 Disabled",
+        StepKind.SetMode => $"set_mode {card} {(step.Mode == PartitionMode.Mig ? "1 Enabled" : "0 Disabled")}",
         _ => null,
     };
 
+    private static string Headline(GpuState gpu, GpuTarget target) =>
+        $"{gpu.Id}: {Describe(gpu.Mode, gpu.Slots, gpu)} -> {Describe(target.Mode, target.Layout.Slots, gpu)}";
+
     private static string Describe(PartitionMode mode, ulong slots, GpuState gpu) =>
-        mode == PartitionMode.Mig ? $"mig [{Places(gpu, slots)}]" : Wording.Kebab(mode.ToString());
+        mode == PartitionMode.Mig ? $"mig [{Places(gpu, slots)}]" : mode.Kebab();
 
     /// <summary>Sorted as the script sorts what it reads.</summary>
     private static string Places(GpuState gpu, ulong slots) =>

@@ -28,7 +28,7 @@ internal sealed class PlanCommand : VerbCommand
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
 
     private readonly Option<PlanForm> _form = Choice.Of<PlanForm>(
-        "--as", "What to print: a picture with tables, or a POSIX shell script that carries the plan out with nvidia-smi.");
+        "--as", "What to print: a picture with tables, or a POSIX shell script of nvidia-smi calls.");
 
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _out = CommonOptions.Out();
@@ -46,17 +46,22 @@ internal sealed class PlanCommand : VerbCommand
         SetAction(parsed => new PlanVerb(terminal).Run(Read(parsed)));
     }
 
-    public override string Notes =>
-        "Demand that can be served without touching a lease is served; then stranded, idle and oversized slices, changes and "
-        + "GPUs in use are priced. \"objective\" and \"bound\" are those of the last stage, \"gap\" is the largest of all stages and 0 "
-        + "when every stage is proven best. \"mode\" and \"after\" say how a GPU should stand. Asks without a place are listed with "
-        + "the reason, and the exit code is still 0; it is 1 when the fleet as it stands breaks a rule, so that no plan exists.";
+    public override string Notes => """
+        Demand that can be served without touching a lease is served; then stranded, idle and oversized
+        slices, changes and GPUs in use are priced. "objective" and "bound" are those of the last stage,
+        "gap" is the largest of all stages and 0 when every stage is proven best. "mode" and "after" say how
+        a GPU should stand. Asks without a place are listed with the reason, and the exit code is still 0;
+        it is 1 when the fleet as it stands breaks a rule, so that no plan exists.
+        """;
 
     public override ImmutableArray<Example> Examples =>
     [
-        new("autopartition plan --fleet fleet.yaml --demand demand.yaml", "the fleet before and after, who is served where, what is left over"),
-        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --as nvidia-smi > plan.sh", "a script to read, then to run on the nodes"),
-        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --policy policies/pack-tight.csx --json", "an object for programs"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml",
+            "the fleet before and after, who is served where, what is left over"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --as nvidia-smi > plan.sh",
+            "a script to read, then to run on the nodes"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --policy policies/pack-tight.csx --json",
+            "an object for programs"),
     ];
 
     private PlanOptions Read(ParseResult parsed) => new()

@@ -32,7 +32,6 @@ internal sealed record PlanDocument
 
     public required WasteDocument Waste { get; init; }
 
-    /// <summary>How well forecasts are covered. Nothing plans for forecasts yet, so nothing is covered.</summary>
     public required ImmutableArray<ForecastDocument> Forecast { get; init; }
 
     /// <summary>What keeps an infeasible problem from having a plan.</summary>
@@ -43,33 +42,42 @@ internal sealed record PlanDocument
         var result = outcome.Result;
         return new PlanDocument
         {
-            Status = Wording.Kebab(result.Status.ToString()),
+            Status = result.Status.Kebab(),
             Objective = result.Stages.LastOrDefault()?.Objective,
             Bound = result.Stages.LastOrDefault()?.Bound,
             Gap = result.Gap,
-            Stages = [.. result.Stages.Select(stage => new StageDocument(stage.Name, stage.Objective, stage.Bound, stage.Gap))],
+            Stages = [.. result.Stages.Select(StageDocument.Of)],
             Solver = result.Solver,
             ElapsedMs = Math.Round(outcome.Elapsed.TotalMilliseconds, 1),
             Gpus = [.. outcome.Fleet.Gpus.Zip(outcome.After, GpuDocument.Of)],
             Steps = [.. result.Plan.Steps.Select(StepDocument.Of)],
             Unserved = UnservedGroup.Of(outcome.Problem, result),
             Waste = WasteDocument.Of(PlannedFleet.WasteOf(outcome.After)),
-            Forecast = [],
+            Forecast = [.. result.Forecasts.Select(ForecastDocument.Of)],
             Conflicts = result.Conflicts,
         };
     }
 
     /// <summary>One solved stage.</summary>
-    internal sealed record StageDocument(string Name, double Objective, double Bound, double Gap);
+    internal sealed record StageDocument(string Name, double Objective, double Bound, double Gap)
+    {
+        public static StageDocument Of(PlanStage stage) => new(stage.Name, stage.Objective, stage.Bound, stage.Gap);
+    }
 
     /// <summary>How far demand that is expected would be served.</summary>
-    internal sealed record ForecastDocument(string Tenant, string Shape, double CoveredQuantile, double ExpectedShortfall);
+    internal sealed record ForecastDocument(
+        string Tenant, string Shape, double CoveredQuantile, double ExpectedShortfall)
+    {
+        public static ForecastDocument Of(ForecastCover cover) =>
+            new(cover.Tenant, cover.Shape, cover.CoveredQuantile, cover.ExpectedShortfall);
+    }
 
     /// <summary>One step.</summary>
-    internal sealed record StepDocument(string Id, string Gpu, string Kind, string? Instance, ImmutableArray<string> DependsOn)
+    internal sealed record StepDocument(
+        string Id, string Gpu, string Kind, string? Instance, ImmutableArray<string> DependsOn)
     {
         public static StepDocument Of(ReconfigurationStep step) =>
-            new(step.Id, step.GpuId, Wording.Kebab(step.Kind.ToString()), step.Slot?.ToString(), step.DependsOn);
+            new(step.Id, step.GpuId, step.Kind.Kebab(), step.Slot?.ToString(), step.DependsOn);
     }
 
     /// <summary>One GPU.</summary>
@@ -84,13 +92,16 @@ internal sealed record PlanDocument
         public static GpuDocument Of(GpuState before, GpuState after) => new(
             before.Id,
             before.Model.Key,
-            Wording.Kebab(after.Mode.ToString()),
+            after.Mode.Kebab(),
             Instances(before),
             Instances(after),
             [
                 .. after.Shares.Select(share => ShareDocument.Of(null, share)),
-                .. after.Instances.SelectMany(instance => instance.Shares.Select(share => ShareDocument.Of(instance.Slot, share))),
+                .. after.Instances.SelectMany(Inside),
             ]);
+
+        private static IEnumerable<ShareDocument> Inside(GpuInstance instance) =>
+            instance.Shares.Select(share => ShareDocument.Of(instance.Slot, share));
 
         private static ImmutableArray<string> Instances(GpuState gpu) =>
             [.. gpu.Instances.Select(instance => instance.Slot.ToString())];
@@ -98,7 +109,13 @@ internal sealed record PlanDocument
 
     /// <summary>One share of a GPU or of an instance.</summary>
     internal sealed record ShareDocument(
-        string? Instance, string? Tenant, int? ThreadPercent, decimal? MemoryGib, int? Uid, string? ComputeInstance, bool Leased)
+        string? Instance,
+        string? Tenant,
+        int? ThreadPercent,
+        decimal? MemoryGib,
+        int? Uid,
+        string? ComputeInstance,
+        bool Leased)
     {
         public static ShareDocument Of(PlacementSlot? instance, GpuShare share) => new(
             instance?.ToString(),

@@ -13,18 +13,34 @@ namespace Autopartition.Cli.Plans;
 /// <param name="Fleet">The fleet as it stands.</param>
 /// <param name="Tenants">Who asks.</param>
 /// <param name="Asks">What is asked, most urgent first.</param>
+/// <param name="Forecasts">What may be asked later.</param>
 /// <param name="Prices">What things cost.</param>
-internal sealed record PlanInputs(FleetState Fleet, ImmutableArray<Tenant> Tenants, ImmutableArray<Ask> Asks, Prices Prices)
+internal sealed record PlanInputs(
+    FleetState Fleet,
+    ImmutableArray<Tenant> Tenants,
+    ImmutableArray<Ask> Asks,
+    ImmutableArray<DemandForecast> Forecasts,
+    Prices Prices)
 {
-    /// <summary>Reads both files before judging either, so that people hear of all mistakes at once; null after telling them.</summary>
+    /// <summary>
+    /// Reads both files before judging either, so that people hear of all mistakes at once; null after telling
+    /// them.
+    /// </summary>
     public static PlanInputs? Read(PlanOptions options, Terminal terminal)
     {
         if (CatalogFiles.Read(terminal) is not { } catalog || PriceFile.Read(terminal) is not { } prices)
             return null;
         var fleet = FileProblems.Tell(terminal, FleetReader.Read(options.Fleet, catalog));
         var demand = FileProblems.Tell(terminal, DemandReader.Read(options.Demand, catalog));
-        return fleet is null || demand is null
-            ? null
-            : new PlanInputs(fleet, demand.Tenants, [.. demand.Asks.OrderByDescending(ask => ask.Priority)], prices);
+        if (fleet is null || demand is null)
+            return null;
+        var asks = demand.Asks.OrderByDescending(ask => ask.Priority);
+        return new PlanInputs(fleet, demand.Tenants, [.. asks], [.. demand.Forecasts.Select(Forecast)], prices);
     }
+
+    private static DemandForecast Forecast(StatedForecast stated) => new(
+        stated.Tenant,
+        new AskShape.Profile(stated.Profile),
+        TimeSpan.FromSeconds(stated.HorizonSeconds),
+        stated.Quantiles);
 }

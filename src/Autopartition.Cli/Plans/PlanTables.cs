@@ -14,6 +14,7 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
     {
         DrawServed();
         DrawUnserved();
+        DrawForecasts();
         DrawWaste();
     }
 
@@ -46,12 +47,27 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
         Write(table);
     }
 
+    private void DrawForecasts()
+    {
+        if (outcome.Result.Forecasts.IsEmpty)
+            return;
+        var table = TableOf("expected", "shape", "ready", "covers quantile", "missing on average");
+        foreach (var cover in outcome.Result.Forecasts)
+        {
+            var covered = cover.CoveredQuantile > 0 ? $"{cover.CoveredQuantile:0.###}" : "none";
+            AddRow(
+                table, cover.Tenant, cover.Shape, $"{cover.Ready}", covered, $"{cover.ExpectedShortfall:0.##}");
+        }
+        Write(table);
+    }
+
     private void DrawWaste()
     {
         var waste = PlannedFleet.WasteOf(outcome.After);
         var table = TableOf("waste after", "compute slices", "memory slices", "SMs", "GiB");
-        foreach (var (name, amount) in new[] { ("stranded", waste.Stranded), ("idle", waste.Idle), ("oversized", waste.Oversized) })
-            AddRow(table, [name, .. Figures(amount)]);
+        AddRow(table, ["stranded", .. Figures(waste.Stranded)]);
+        AddRow(table, ["idle", .. Figures(waste.Idle)]);
+        AddRow(table, ["oversized", .. Figures(waste.Oversized)]);
         Write(table);
     }
 

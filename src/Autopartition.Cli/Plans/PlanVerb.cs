@@ -21,7 +21,10 @@ internal sealed class PlanVerb(Terminal terminal)
         if (planners is null)
             return ExitCodes.Environment;
 
-        var problem = new PlanningProblem(inputs.Fleet.Gpus, inputs.Asks, directives, inputs.Prices);
+        var problem = new PlanningProblem(inputs.Fleet.Gpus, inputs.Asks, directives, inputs.Prices)
+        {
+            Forecasts = inputs.Forecasts,
+        };
         var start = _clock.GetTimestamp();
         var result = planners.Planner().Plan(problem);
         var elapsed = _clock.GetElapsedTime(start);

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Plans;
 
-/// <summary>Shows a plan to people: the fleet before and after, who is served where, what is left over, how good it is.</summary>
+/// <summary>
+/// Shows a plan to people: the fleet before and after, who is served where, what is left over, how good it is.
+/// </summary>
 internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
 {
     /// <summary>GPUs of a fleet up to which those that stay as they are get a picture too.</summary>
@@ -32,7 +34,7 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
         var asks = outcome.Problem.Asks.Length;
         var served = asks - outcome.Result.Unserved.Length;
         return $"{Wording.Count(_plan.Targets.Length, "GPU")} of {outcome.Fleet.Gpus.Length} to change, "
-            + $"{served} of {Wording.Count(asks, "ask")} served ({Wording.Kebab(outcome.Result.Status.ToString())})";
+            + $"{served} of {Wording.Count(asks, "ask")} served ({outcome.Result.Status.Kebab()})";
     }
 
     private void DrawFleet()
@@ -56,7 +58,8 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
         }
         if (_plan.Targets.Length > 0)
         {
-            console.WriteLine($"{CreateSign} created, {DestroySign} destroyed, {Marks.Stranded} a unit that no further instance can use", Palette.Quiet);
+            var stranded = $"{Marks.Stranded} a unit that no further instance can use";
+            console.WriteLine($"{CreateSign} created, {DestroySign} destroyed, {stranded}", Palette.Quiet);
             console.WriteLine();
         }
     }
@@ -79,8 +82,8 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
 
     private void DrawTitle(GpuState before, GpuState after)
     {
-        var mode = Wording.Kebab(after.Mode.ToString());
-        var change = before.Mode == after.Mode ? mode : $"{Wording.Kebab(before.Mode.ToString())} -> {mode}";
+        var mode = after.Mode.Kebab();
+        var change = before.Mode == after.Mode ? mode : $"{before.Mode.Kebab()} -> {mode}";
         console.WriteLine($"{before.Id}  {before.Model.Key}, {change}, on {before.Node}");
     }
 
@@ -101,6 +104,6 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
         var counts = _plan.Steps.CountBy(step => step.Kind).OrderBy(count => count.Key).ToImmutableArray();
         return counts.IsEmpty
             ? "steps: none"
-            : "steps: " + string.Join(", ", counts.Select(count => $"{count.Value} {Wording.Kebab(count.Key.ToString())}"));
+            : "steps: " + string.Join(", ", counts.Select(count => $"{count.Value} {count.Key.Kebab()}"));
     }
 }

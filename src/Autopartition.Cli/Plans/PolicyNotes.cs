@@ -16,7 +16,8 @@ internal static class PolicyNotes
         foreach (var outcome in review.Outcomes.Take(MostShown))
         {
             var note = outcome.Note.Length == 0 ? "" : $" ({outcome.Note})";
-            terminal.Say($"policy {outcome.Decision.Source}: {Subject(outcome.Decision)}: {Wording.Kebab($"{outcome.Status}")}{note}");
+            var decision = outcome.Decision;
+            terminal.Say($"policy {decision.Source}: {Subject(decision)}: {outcome.Status.Kebab()}{note}");
         }
         if (review.Outcomes.Length > MostShown)
             terminal.Say($"policy: {review.Outcomes.Length - MostShown} more decisions");
@@ -25,12 +26,12 @@ internal static class PolicyNotes
     private static string Subject(PolicyDecision decision) => decision switch
     {
         PolicyDecision.Drain drain => $"drain {drain.GpuId}",
-        PolicyDecision.SwitchMode change => $"switch {change.GpuId} to {Wording.Kebab($"{change.Mode}")}",
-        PolicyDecision.Share share => $"share {share.Tenant} by {Wording.Kebab($"{share.Sharing}")}",
+        PolicyDecision.SwitchMode change => $"switch {change.GpuId} to {change.Mode.Kebab()}",
+        PolicyDecision.Share share => $"share {share.Tenant} by {share.Sharing.Kebab()}",
         PolicyDecision.Buffer buffer => $"buffer {buffer.Tenant} at {buffer.Quantile}",
         PolicyDecision.Prefer prefer => $"prefer {prefer.Model ?? prefer.Pool} for {prefer.Tenant}",
         PolicyDecision.Hold hold => $"hold {hold.GpuId}",
-        PolicyDecision.Weigh weigh => $"weigh {Wording.Kebab($"{weigh.Term}")} by {weigh.Factor}",
+        PolicyDecision.Weigh weigh => $"weigh {weigh.Term.Kebab()} by {weigh.Factor}",
         PolicyDecision.RequireApproval approval => $"require approval for {approval.GpuId ?? "every GPU"}",
         _ => Wording.Kebab(decision.GetType().Name),
     };

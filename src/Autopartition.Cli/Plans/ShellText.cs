@@ -2,14 +2,17 @@ using System.Text;
 
 namespace Autopartition.Cli.Plans;
 
-/// <summary>Puts words of a file into a shell script so that the shell cannot take them for anything else.</summary>
+/// <summary>
+/// Puts words of a file into a shell script so that the shell cannot take them for anything else.
+/// </summary>
 internal static class ShellText
 {
     /// <summary>One word, whatever it holds.</summary>
     public static string Quote(string word) => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     /// <summary>Text that stays within its line.</summary>
-    public static string Comment(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+    public static string Comment(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
 
     /// <summary>A name for a variable or function: letters, digits and underscores of ASCII.</summary>
     public static string Name(string word)

@@ -13,8 +13,9 @@ internal sealed record UnservedGroup(string Tenant, string Ask, int Count, strin
         return
         [
             .. result.Unserved
-                .GroupBy(unserved => (asks[unserved.AskId].Tenant, Ask: asks[unserved.AskId].Shape.ToString()!, unserved.Reason))
-                .Select(group => new UnservedGroup(group.Key.Tenant, group.Key.Ask, group.Count(), group.Key.Reason)),
+                .GroupBy(unserved => (asks[unserved.AskId].Tenant, asks[unserved.AskId].Shape, unserved.Reason))
+                .Select(group => new UnservedGroup(
+                    group.Key.Tenant, group.Key.Shape.ToString()!, group.Count(), group.Key.Reason)),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Cli.Pictures;
 using Autopartition.Simulation.Figures;
 using Spectre.Console;
 
@@ -60,15 +61,18 @@ internal sealed class ComparisonTable(IAnsiConsole console)
     /// <summary>A figure of every set.</summary>
     private sealed record FigureRow(string Name, Better Better, Func<SimulationResult, double?> Figure, string Format)
     {
-        /// <summary>The figures of some sets. The best of all sets stands out, unless all are equally good.</summary>
+        /// <summary>
+        /// The figures of some sets. The best of all sets stands out, unless all are equally good.
+        /// </summary>
         public IEnumerable<Text> Cells(IEnumerable<SetRun> some, ImmutableArray<SetRun> all)
         {
             var texts = all.Select(run => Shown(run.Result)).Distinct().Count();
             var best = texts < 2 || Better == Better.Neither ? null : Best(all);
-            return some.Select(run => new Text(Shown(run.Result), IsBest(run.Result, best) ? Pictures.Palette.Strong : null));
+            return some.Select(run => new Text(Shown(run.Result), StyleOf(run.Result, best)));
         }
 
-        private bool IsBest(SimulationResult result, double? best) => best is not null && Figure(result) == best;
+        private Style? StyleOf(SimulationResult result, double? best) =>
+            best is not null && Figure(result) == best ? Palette.Strong : null;
 
         private double? Best(ImmutableArray<SetRun> all) => Better == Better.More
             ? all.Max(run => Figure(run.Result))

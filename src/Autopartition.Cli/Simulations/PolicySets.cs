@@ -14,7 +14,9 @@ internal sealed class PolicySets : IDisposable
     /// <summary>The sets, in order.</summary>
     public ImmutableArray<(PolicySetConfig Config, ScriptPolicySet Set)> All { get; }
 
-    /// <summary>The sets of the command line, else those of the scenario; or the exit code after it was told what is wrong.</summary>
+    /// <summary>
+    /// The sets of the command line, else those of the scenario; or the exit code after it was told what is wrong.
+    /// </summary>
     public static (PolicySets? Sets, int ExitCode) Load(
         ImmutableArray<PolicySetConfig> ofScenario, SimulateOptions options, Terminal terminal)
     {
@@ -40,14 +42,17 @@ internal sealed class PolicySets : IDisposable
             set.Dispose();
     }
 
-    private static IEnumerable<PolicySetConfig> Chosen(ImmutableArray<PolicySetConfig> ofScenario, SimulateOptions options)
+    private static IEnumerable<PolicySetConfig> Chosen(
+        ImmutableArray<PolicySetConfig> ofScenario, SimulateOptions options)
     {
+        var together = string.Join('+', options.Policies.Select(PolicyFiles.NameOf));
         if (options.Policies.Count > 0)
-            return [new PolicySetConfig(string.Join('+', options.Policies.Select(PolicyFiles.NameOf)), [.. options.Policies])];
+            return [new PolicySetConfig(together, [.. options.Policies])];
         if (options.Compared.Count == 0)
             return ofScenario;
         return options.Compared
             .GroupBy(PolicyFiles.NameOf, StringComparer.Ordinal)
-            .SelectMany(same => same.Select((path, i) => new PolicySetConfig(i == 0 ? same.Key : $"{same.Key}-{i + 1}", [path])));
+            .SelectMany(same => same.Select((path, i) => (Name: i == 0 ? same.Key : $"{same.Key}-{i + 1}", path)))
+            .Select(one => new PolicySetConfig(one.Name, [one.path]));
     }
 }

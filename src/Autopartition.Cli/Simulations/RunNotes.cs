@@ -3,7 +3,9 @@ using Autopartition.Core.Policies;
 
 namespace Autopartition.Cli.Simulations;
 
-/// <summary>What a reader of the figures has to know: what was made up, left out, assumed, or not carried out.</summary>
+/// <summary>
+/// What a reader of the figures has to know: what was made up, left out, assumed, or not carried out.
+/// </summary>
 internal sealed class RunNotes(SimulationOutcome outcome)
 {
     private const int MostRowsShown = 5;
@@ -26,11 +28,13 @@ internal sealed class RunNotes(SimulationOutcome outcome)
         if (trace.Skipped.Count > 0)
         {
             var reasons = trace.Skipped.ByReason.Select(reason => $"{reason.Key}: {reason.Value}");
-            yield return $"{Wording.Count(trace.Skipped.Count, "row")} of the trace skipped ({string.Join(", ", reasons)}).";
+            var rows = Wording.Count(trace.Skipped.Count, "row");
+            yield return $"{rows} of the trace skipped ({string.Join(", ", reasons)}).";
         }
         if (trace.Rejected.Count == 0)
             yield break;
-        yield return $"{Wording.Count(trace.Rejected.Count, "malformed row")} of the trace left out (--strict stops there):";
+        var malformed = Wording.Count(trace.Rejected.Count, "malformed row");
+        yield return $"{malformed} of the trace left out (--strict stops there):";
         foreach (var row in trace.Rejected.First.Take(MostRowsShown))
             yield return $"  {row}";
         if (trace.Rejected.Count > MostRowsShown)
@@ -41,14 +45,14 @@ internal sealed class RunNotes(SimulationOutcome outcome)
     {
         var stated = outcome.Loaded.Config.Durations;
         var used = outcome.Loaded.Scenario.Durations;
-        (string Name, TimeSpan Used, double? Stated, bool IsAssumed)[] all =
+        Duration[] all =
         [
-            ("create", used.Create, stated.CreateSeconds, true),
-            ("destroy", used.Destroy, stated.DestroySeconds, false),
-            ("mode change", used.ModeChange, stated.ModeChangeSeconds, true),
-            ("mode change with a reset", used.ModeChangeWithReset, stated.ModeChangeResetSeconds, true),
-            ("drain", used.Drain, stated.DrainSeconds, true),
-            ("verify", used.Verify, stated.VerifySeconds, false),
+            new("create", used.Create, stated.CreateSeconds, true),
+            new("destroy", used.Destroy, stated.DestroySeconds, false),
+            new("mode change", used.ModeChange, stated.ModeChangeSeconds, true),
+            new("mode change with a reset", used.ModeChangeWithReset, stated.ModeChangeResetSeconds, true),
+            new("drain", used.Drain, stated.DrainSeconds, true),
+            new("verify", used.Verify, stated.VerifySeconds, false),
         ];
         return
         [
@@ -57,12 +61,15 @@ internal sealed class RunNotes(SimulationOutcome outcome)
             .. Sentence("Durations after published remarks", all.Where(one => one.Stated is null && !one.IsAssumed)),
         ];
 
-        static IEnumerable<string> Sentence(string what, IEnumerable<(string Name, TimeSpan Used, double? Stated, bool IsAssumed)> some)
+        static IEnumerable<string> Sentence(string what, IEnumerable<Duration> some)
         {
             var parts = some.Select(one => $"{one.Name} {one.Used.TotalSeconds:0.###} s").ToList();
             return parts.Count == 0 ? [] : [$"{what}: {string.Join(", ", parts)}."];
         }
     }
+
+    /// <summary>How long a step takes in the run, and where that comes from.</summary>
+    private sealed record Duration(string Name, TimeSpan Used, double? Stated, bool IsAssumed);
 
     private static IEnumerable<string> OfDecisions(SetRun run)
     {
@@ -82,12 +89,15 @@ internal sealed class RunNotes(SimulationOutcome outcome)
     private static IEnumerable<string> OfTrouble(SetRun run)
     {
         var result = run.Result;
+        var name = result.PolicySet;
         if (result.PolicyFailures > 0)
-            yield return $"{result.PolicySet}: {Wording.Count(result.PolicyFailures, "evaluation")} of a policy failed, first:";
+            yield return $"{name}: {Wording.Count(result.PolicyFailures, "failed evaluation")} of policies, first:";
         foreach (var failure in result.FirstPolicyFailures)
             yield return $"  {failure}";
+        if (run.Plans.StandIns > 0)
+            yield return $"{name}: {Wording.Count(run.Plans.StandIns, "plan")} by {run.Plans.First}.";
         if (result.Planner.Refused > 0)
-            yield return $"{result.PolicySet}: {Wording.Count(result.Planner.Refused, "plan")} refused by the checker, first:";
+            yield return $"{name}: the checker refused {Wording.Count(result.Planner.Refused, "plan")}, first:";
         foreach (var refusal in result.Planner.FirstRefusals)
             yield return $"  {refusal}";
     }

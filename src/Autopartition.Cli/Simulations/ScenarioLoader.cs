@@ -17,20 +17,22 @@ internal sealed class ScenarioLoader(Terminal terminal)
     {
         if (CatalogFiles.Read(terminal) is not { } catalog)
             return null;
-        if (FileProblems.Tell(terminal, ScenarioReader.Read(options.Scenario, catalog, options.Trace)) is not { } config)
+        var read = ScenarioReader.Read(options.Scenario, catalog, options.Trace);
+        if (FileProblems.Tell(terminal, read) is not { } config)
             return null;
         config = config with { Seed = options.Seed ?? config.Seed };
         return config.Trace switch
         {
-            TraceConfig.FromFile file => FromTrace(config, file, catalog, options.Strict),
-            TraceConfig.Generated made => new LoadedScenario(config, World(config, Made(made.Config, config.Seed)), null),
+            TraceConfig.FromFile file => FromTrace(config, file, catalog, options),
+            TraceConfig.Generated made => FromSeed(config, made.Config),
             _ => throw new InvalidOperationException("a scenario has no asks"),
         };
     }
 
-    private LoadedScenario? FromTrace(ScenarioConfig config, TraceConfig.FromFile file, GpuCatalog catalog, bool strict)
+    private LoadedScenario? FromTrace(
+        ScenarioConfig config, TraceConfig.FromFile file, GpuCatalog catalog, SimulateOptions options)
     {
-        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), file.Path);
+        var path = options.Trace ?? file.Path;
         var result = file.Format switch
         {
             TraceFormat.Openb => OpenbReader.Read(path),
@@ -42,7 +44,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
             terminal.Say(((TraceReadResult.Failed)result).Message);
             return null;
         }
-        if (strict && trace.Rejected.Count > 0)
+        if (options.Strict && trace.Rejected.Count > 0)
         {
             foreach (var row in trace.Rejected.First)
                 terminal.Say(row.ToString());
@@ -57,8 +59,11 @@ internal sealed class ScenarioLoader(Terminal terminal)
         return new LoadedScenario(config, world, trace);
     }
 
-    private static ImmutableArray<TimedAsk> Made(GeneratedTraceConfig config, long seed) =>
-        TraceGenerator.Generate(new GeneratedTrace(config.Asks, config.Hours, [.. config.Tenants.Select(Tenant)]), seed);
+    private static LoadedScenario FromSeed(ScenarioConfig config, GeneratedTraceConfig made)
+    {
+        var trace = new GeneratedTrace(made.Asks, made.Hours, [.. made.Tenants.Select(Tenant)]);
+        return new LoadedScenario(config, World(config, TraceGenerator.Generate(trace, config.Seed)), null);
+    }
 
     private static GeneratedTenant Tenant(GeneratedTenantConfig config) => new(
         config.Name,

@@ -7,4 +7,6 @@ namespace Autopartition.Cli.Simulations;
 /// <param name="Policies">Names of its files.</param>
 /// <param name="Result">Its figures.</param>
 /// <param name="Decisions">What became of its decisions.</param>
-internal sealed record SetRun(ImmutableArray<string> Policies, SimulationResult Result, DecisionTally Decisions);
+/// <param name="Plans">Plans that another planner had to make.</param>
+internal sealed record SetRun(
+    ImmutableArray<string> Policies, SimulationResult Result, DecisionTally Decisions, PlannerTally Plans);

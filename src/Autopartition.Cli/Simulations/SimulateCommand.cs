@@ -48,7 +48,7 @@ internal sealed class SimulateCommand : VerbCommand
     private readonly Option<string?> _out = CommonOptions.Out();
 
     public SimulateCommand(Terminal terminal)
-        : base("simulate", "Replays demand through policies and planner on a simulated fleet, and says what each policy set costs.")
+        : base("simulate", "Replays demand through policies and planner on a simulated fleet; compares policy sets.")
     {
         Add(_scenario);
         foreach (var option in new Option[] { _policies, _compared, _trace, _seed, _strict, _solver, _json, _out })
@@ -61,19 +61,26 @@ internal sealed class SimulateCommand : VerbCommand
         SetAction(parsed => new SimulateVerb(terminal).Run(Read(parsed)));
     }
 
-    public override string Notes =>
-        "The same scenario, policies, seed and solver give the same \"resultHash\" on every machine; times of the planner on the wall "
-        + "clock are reported beside it. Waste is averaged over time and split into stranded (no legal further instance could use "
-        + "it), idle (in instances without a lease) and oversized (granted beyond what was asked). An ask is unserved when it gave up "
-        + "waiting or nothing could ever serve it.";
+    public override string Notes => """
+        The same scenario, policies, seed and solver give the same "resultHash" on every machine; times of
+        the planner on the wall clock are reported beside it. Waste is averaged over time and split into
+        stranded (no legal further instance could use it), idle (in instances without a lease) and oversized
+        (granted beyond what was asked). An ask is unserved when it gave up waiting or nothing could ever
+        serve it.
+        """;
 
     public override ImmutableArray<Example> Examples =>
     [
-        new("autopartition simulate config/scenarios/quickstart.yaml", "one made day on 16 GPUs under the bundled policies"),
-        new("autopartition simulate config/scenarios/quickstart.yaml --seed 2", "another day"),
-        new("autopartition simulate config/scenarios/quickstart.yaml --compare a.csx b.csx", "two policies of your own side by side"),
-        new("autopartition simulate config/scenarios/openb.yaml --trace openb_pod_list_default.csv", "a real trace that you downloaded"),
-        new("autopartition simulate config/scenarios/quickstart.yaml --json --out result.json", "an object, printed and kept"),
+        new("autopartition simulate config/scenarios/quickstart.yaml",
+            "one made day on 16 GPUs under the bundled policies"),
+        new("autopartition simulate config/scenarios/quickstart.yaml --seed 2",
+            "another day"),
+        new("autopartition simulate config/scenarios/quickstart.yaml --compare a.csx b.csx",
+            "two policies of your own side by side"),
+        new("autopartition simulate config/scenarios/openb.yaml --trace openb_pod_list_default.csv",
+            "a real trace that you downloaded"),
+        new("autopartition simulate config/scenarios/quickstart.yaml --json --out result.json",
+            "an object, printed and kept"),
     ];
 
     private SimulateOptions Read(ParseResult parsed) => new()

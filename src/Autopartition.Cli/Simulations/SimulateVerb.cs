@@ -14,7 +14,9 @@ internal sealed class SimulateVerb(Terminal terminal)
 
     public int Run(SimulateOptions options)
     {
-        if (!OutputFile.IsWritable(options.Out, terminal) || new ScenarioLoader(terminal).Load(options) is not { } loaded)
+        if (!OutputFile.IsWritable(options.Out, terminal))
+            return ExitCodes.BadInput;
+        if (new ScenarioLoader(terminal).Load(options) is not { } loaded)
             return ExitCodes.BadInput;
         var (sets, exitCode) = PolicySets.Load(loaded.Config.PolicySets, options, terminal);
         if (sets is null)
@@ -32,15 +34,24 @@ internal sealed class SimulateVerb(Terminal terminal)
 
     private SetRun Run(LoadedScenario loaded, PolicySetConfig config, ScriptPolicySet set, PlannerSource planners)
     {
-        var tally = new DecisionTally();
+        var planner = planners.Planner();
+        var (decisions, plans) = (new DecisionTally(), new PlannerTally(planner.Name));
         var progress = new Progress(terminal, _clock);
         var start = _clock.GetTimestamp();
-        var run = new SimulationRun(loaded.Scenario, set, planners.Planner(), _clock) { Listener = tally.Hear };
+        var run = new SimulationRun(loaded.Scenario, set, planner, _clock)
+        {
+            Listener = happened =>
+            {
+                decisions.Hear(happened);
+                plans.Hear(happened);
+            },
+        };
         var result = run.Run(now => progress.Report(
             now.PolicySet, now.Done, $"{now.AsksDone} of {now.Asks} asks done, {now.Waiting} waiting"));
         var policies = config.Policies.Select(path => Path.GetFileName(path)).ToImmutableArray();
-        progress.Done($"{config.Name}: {result.Asks} asks replayed in {_clock.GetElapsedTime(start).TotalSeconds:0.0} s");
-        return new SetRun(policies, result, tally);
+        var seconds = _clock.GetElapsedTime(start).TotalSeconds;
+        progress.Done($"{config.Name}: {result.Asks} asks replayed in {seconds:0.0} s");
+        return new SetRun(policies, result, decisions, plans);
     }
 
     private void Print(SimulationOutcome outcome, SimulateOptions options)

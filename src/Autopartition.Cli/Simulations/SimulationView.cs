@@ -4,15 +4,17 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Simulations;
 
-/// <summary>Shows a simulation to people: what was replayed, the figures, the fleet, and what to know when reading them.</summary>
+/// <summary>
+/// Shows a simulation to people: what was replayed, the figures, the fleet, and what to know when reading them.
+/// </summary>
 internal sealed class SimulationView(IAnsiConsole console, SimulationOutcome outcome)
 {
     public void Draw()
     {
         var scenario = outcome.Loaded.Scenario;
-        console.WriteLine(
-            $"{scenario.Name}: {Wording.Count(scenario.Asks.Length, "ask")} on {Wording.Count(scenario.Fleet.Gpus.Length, "GPU")}, seed {scenario.Seed}",
-            Palette.Strong);
+        var asks = Wording.Count(scenario.Asks.Length, "ask");
+        var gpus = Wording.Count(scenario.Fleet.Gpus.Length, "GPU");
+        console.WriteLine($"{scenario.Name}: {asks} on {gpus}, seed {scenario.Seed}", Palette.Strong);
         new ComparisonTable(console).Draw(outcome.Runs);
         DrawFleet();
         foreach (var note in new RunNotes(outcome).Lines())
@@ -28,8 +30,9 @@ internal sealed class SimulationView(IAnsiConsole console, SimulationOutcome out
             return;
         var busiest = run.Result.Busiest;
         var moment = outcome.Loaded.Scenario.Start + busiest.At;
+        var waiting = Wording.Count(busiest.Waiting, "ask");
         console.WriteLine(
-            $"The fleet under '{run.Result.PolicySet}' at its busiest, {moment:yyyy-MM-dd HH:mm}, {Wording.Count(busiest.Waiting, "ask")} waiting:");
+            $"The fleet under '{run.Result.PolicySet}' at its busiest, {moment:yyyy-MM-dd HH:mm}, {waiting} waiting:");
         new FleetPicture(console).Draw(busiest.Gpus);
         console.WriteLine();
     }

@@ -11,7 +11,8 @@ internal static class CatalogWords
 
     public static string NoProfile(GpuCatalog catalog, string word)
     {
-        var known = catalog.Models.Values.SelectMany(model => model.Profiles).Select(profile => profile.Name).Distinct();
+        var profiles = catalog.Models.Values.SelectMany(model => model.Profiles);
+        var known = profiles.Select(profile => profile.Name).Distinct();
         return $"{Words.Quoted(word)} is a profile of no catalogued GPU model; {Words.Suggestion(word, [.. known])}";
     }
 

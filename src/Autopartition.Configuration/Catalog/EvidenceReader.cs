@@ -16,8 +16,8 @@ internal static class EvidenceReader
     };
 
     /// <summary>The figures that are known better or less well than the rest.</summary>
-    public static ImmutableSortedDictionary<string, Evidence> Overrides(MapReader map, ImmutableArray<string> figures) =>
-        map.One("evidence", overrides => figures
+    public static ImmutableSortedDictionary<string, Evidence> Overrides(
+        MapReader map, ImmutableArray<string> figures) => map.One("evidence", overrides => figures
             .Select(figure => (Figure: figure, Level: overrides.ChoiceOrNull(figure, Levels)))
             .Where(pair => pair.Level is not null)
             .ToImmutableSortedDictionary(pair => pair.Figure, pair => pair.Level!.Value, StringComparer.Ordinal))

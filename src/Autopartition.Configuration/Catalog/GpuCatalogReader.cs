@@ -5,7 +5,9 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Configuration.Catalog;
 
-/// <summary>Reads the GPU catalog: a folder with one file a model, named by its key, and one file of sources.</summary>
+/// <summary>
+/// Reads the GPU catalog: a folder with one file a model, named by its key, and one file of sources.
+/// </summary>
 public static class GpuCatalogReader
 {
     /// <summary>Models of one catalog.</summary>
@@ -32,8 +34,9 @@ public static class GpuCatalogReader
     {
         if (!Directory.Exists(folder))
         {
-            var what = File.Exists(folder) ? "this is a file; give the folder of the GPU catalog" : "folder not found; check the path";
-            problems.Add(Place.Beginning, what);
+            problems.Add(Place.Beginning, File.Exists(folder)
+                ? "this is a file; give the folder of the GPU catalog"
+                : "folder not found; check the path");
             return [];
         }
         var files = Directory.EnumerateFiles(folder, "*.yaml")
@@ -42,7 +45,7 @@ public static class GpuCatalogReader
             .Take(MaxModels + 1)
             .ToImmutableArray();
         if (files.IsEmpty)
-            problems.Add(Place.Beginning, "the folder has no GPU model; expected files named by the key of a model, KEY.yaml");
+            problems.Add(Place.Beginning, "the folder has no GPU model; expected one file a model, named KEY.yaml");
         if (files.Length > MaxModels)
             problems.Add(Place.Beginning, $"more than {MaxModels} GPU models, the limit");
         return files;

@@ -17,7 +17,8 @@ internal sealed class ProfileReader(GpuModelFigures model, ImmutableHashSet<stri
 
     private static readonly ImmutableArray<string> FigureNames =
     [
-        "profileId", "nvmlEnum", "computeSlices", "units", "starts", "maxInstances", "memoryGib", "sms", "engines", "kind",
+        "profileId", "nvmlEnum", "computeSlices", "units", "starts", "maxInstances", "memoryGib", "sms", "engines",
+        "kind",
     ];
 
     private static readonly Dictionary<string, ProfileKind> Kinds = new()
@@ -78,8 +79,10 @@ internal sealed class ProfileReader(GpuModelFigures model, ImmutableHashSet<stri
 
     private void CheckStarts(MapReader map, InstanceProfile profile)
     {
-        if (profile.Units is null != profile.Starts.IsEmpty)
-            map.Refuse("starts", "units and starts belong together: give both, or leave both out where they are unknown");
+        if (map.Has("starts"))
+            map.RequireItems("starts");
+        if (map.Has("units") != map.Has("starts"))
+            map.Refuse("starts", "units and starts belong together; give both, or neither where they are unknown");
         else if (!profile.Starts.IsEmpty && model.PlacementUnits is null)
             map.Refuse("starts", "the model needs placementUnits for them");
         if (!profile.Starts.SequenceEqual(profile.Starts.Distinct().Order()))

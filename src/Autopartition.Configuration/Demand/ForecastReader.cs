@@ -34,8 +34,16 @@ internal sealed class ForecastReader(string tenant, GpuCatalog catalog)
         }
         if (quantiles.Count == 0 && map.Problems.IsEmpty)
             map.Refuse("quantiles", "expected at least one, such as { 0.5: 3, 0.9: 5 }");
-        foreach (var (lower, upper) in quantiles.Zip(quantiles.Skip(1)).Where(pair => pair.Second.Value < pair.First.Value))
-            map.Refuse("quantiles", $"quantile {upper.Key} is {upper.Value}, below quantile {lower.Key}, {lower.Value}");
+        RefuseFalling(map, quantiles);
         return quantiles.ToImmutableSortedDictionary();
+    }
+
+    private static void RefuseFalling(MapReader map, SortedDictionary<double, double> quantiles)
+    {
+        foreach (var ((lower, more), (upper, less)) in quantiles.Zip(quantiles.Skip(1)))
+        {
+            if (less < more)
+                map.Refuse("quantiles", $"{upper} has {less}, less than {lower}, which has {more}");
+        }
     }
 }

@@ -7,8 +7,8 @@ using Autopartition.Core.Geometry;
 namespace Autopartition.Configuration.Fleet;
 
 /// <summary>
-/// Reads the compute instances of one GPU instance. Their sizes are not checked: drivers have printed sizes that do not
-/// follow the compute slices.
+/// Reads the compute instances of one GPU instance. Their sizes are not checked: drivers have printed sizes that
+/// do not follow the compute slices.
 /// </summary>
 internal sealed class ComputeInstanceReader(string instance, InstanceProfile? profile)
 {

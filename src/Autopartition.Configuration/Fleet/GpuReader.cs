@@ -51,12 +51,13 @@ internal sealed class GpuReader(GpuCatalog catalog)
 
     private static void CheckMode(MapReader map, PartitionMode mode, GpuModel? model)
     {
+        var word = ModeWords.Of(mode);
         if (mode == PartitionMode.Mig && model is { SupportsMig: false })
             map.Refuse("mode", ModeWords.NoMig(model));
         if (mode != PartitionMode.Mig && map.Has("instances"))
-            map.Refuse("instances", $"the GPU is in mode {ModeWords.Of(mode)}, which has no instances; add 'mode: mig' or leave them out");
+            map.Refuse("instances", $"a GPU in mode {word} has no instances; add 'mode: mig' or leave them out");
         if (mode != PartitionMode.Whole && map.Has("lease"))
-            map.Refuse("lease", $"in mode {ModeWords.Of(mode)} a lease stands in an instance or a share, not on the GPU");
+            map.Refuse("lease", $"in mode {word} a lease stands in an instance or a share, not on the GPU");
     }
 
     private static void CheckSharing(MapReader map, PartitionMode mode, SharingConfig? sharing)
@@ -72,6 +73,6 @@ internal sealed class GpuReader(GpuCatalog catalog)
         if (mode == PartitionMode.Mig)
             map.Refuse("sharing", "in mode mig sharing stands in an instance, not on the GPU");
         else if (sharing.Kind != fitting)
-            map.Refuse("sharing", $"kind {SharingReader.WordOf(sharing.Kind)} does not go with mode {ModeWords.Of(mode)}");
+            map.Refuse("sharing", $"{SharingReader.WordOf(sharing.Kind)} does not go with mode {ModeWords.Of(mode)}");
     }
 }

@@ -4,18 +4,20 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Configuration.Fleet;
 
-/// <summary>Says which instances of one GPU cannot stand together, each clash at the instance that brings it in.</summary>
+/// <summary>Says which instances of one GPU cannot stand together, each clash where it comes in.</summary>
 internal static class InstanceClashes
 {
     public static void Report(GpuModel model, ImmutableArray<PlacedInstance> instances, ProblemList problems)
     {
         if (Clashes(model, instances).IsEmpty)
             return;
-        var known = new HashSet<string>();
+        var before = new List<string>();
         for (var count = 1; count <= instances.Length; count++)
         {
-            foreach (var clash in Clashes(model, instances[..count]).Where(known.Add))
+            var now = Clashes(model, instances[..count]);
+            foreach (var clash in now.Where(clash => !before.Remove(clash)))
                 problems.Add(instances[count - 1].Place, clash);
+            before = [.. now];
         }
     }
 

@@ -7,9 +7,6 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Configuration.Fleet;
 
-/// <summary>An instance with the place in the file where it stands.</summary>
-internal sealed record PlacedInstance(GpuInstance Instance, Place Place);
-
 /// <summary>Reads the instances of one GPU.</summary>
 internal sealed class InstanceReader(string gpu, GpuModel? model, GpuCatalog catalog, HashSet<string> uuids)
 {
@@ -50,7 +47,10 @@ internal sealed class InstanceReader(string gpu, GpuModel? model, GpuCatalog cat
             return map.Lookup("profile", model.FindProfile, word => CatalogWords.NoProfileOf(model, catalog, word));
 
         // Of a GPU whose model is unknown, a name that no model has is still wrong.
-        map.Lookup("profile", word => catalog.KnowsProfile(word) ? word : null, word => CatalogWords.NoProfile(catalog, word));
+        map.Lookup(
+            "profile",
+            word => catalog.KnowsProfile(word) ? word : null,
+            word => CatalogWords.NoProfile(catalog, word));
         return null;
     }
 

@@ -16,5 +16,6 @@ internal static class ModeWords
     public static string Of(PartitionMode mode) => All.First(pair => pair.Value == mode).Key;
 
     /// <summary>What a message says of MIG on a model without it.</summary>
-    public static string NoMig(GpuModel model) => $"'mig' is not possible on {model}, a model without MIG; use whole, mps or time-sliced";
+    public static string NoMig(GpuModel model) =>
+        $"'mig' is not possible on {model}, a model without MIG; use whole, mps or time-sliced";
 }

@@ -13,7 +13,8 @@ internal sealed class ProblemList(string file)
 
     public bool IsEmpty => _own.Count == 0 && _ofOtherFiles.Count == 0;
 
-    public void Add(Place place, string message) => _own.Add(new ConfigProblem(file, place.Line, place.Column, message));
+    public void Add(Place place, string message) =>
+        _own.Add(new ConfigProblem(file, place.Line, place.Column, message));
 
     /// <summary>Adds a problem with another file as a whole.</summary>
     public void AddOf(string otherFile, string message) =>
@@ -28,7 +29,9 @@ internal sealed class ProblemList(string file)
         return default;
     }
 
-    /// <summary>The value, if nothing was wrong. A value with problems never leaves, so it may hold stand-ins.</summary>
+    /// <summary>
+    /// The value, if nothing was wrong. One with problems never leaves, so it may hold stand-ins.
+    /// </summary>
     public ConfigResult<T> Result<T>(T? value) =>
         IsEmpty ? new ConfigResult<T>.Valid(value!) : new ConfigResult<T>.Invalid(InOrder());
 

@@ -32,7 +32,9 @@ public static class Words
         or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator
         or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.OtherNotAssigned);
 
-    /// <summary>"did you mean 'x'?" where known words are near or begin alike, else the list of known words.</summary>
+    /// <summary>
+    /// "did you mean 'x'?" where known words are near or begin alike, else the list of known words.
+    /// </summary>
     public static string Suggestion(string word, IReadOnlyCollection<string> known)
     {
         if (Nearest(word, known) is { } near)
@@ -41,7 +43,8 @@ public static class Words
         if (alike.Count is > 0 and <= MostAlike)
             return $"did you mean {string.Join(" or ", alike)}?";
         var listed = string.Join(", ", known.Take(MostListed));
-        return known.Count > MostListed ? $"known are {listed} and {known.Count - MostListed} more" : $"known are {listed}";
+        var rest = known.Count - MostListed;
+        return rest > 0 ? $"known are {listed} and {rest} more" : $"known are {listed}";
     }
 
     private static bool IsBeginning(string word, string candidate) =>

@@ -1,6 +1,6 @@
 namespace Autopartition.Configuration.Scenarios;
 
-/// <summary>How long steps take, in seconds, where the scenario says so; null leaves the simulation's documented default.</summary>
+/// <summary>How long steps take, in seconds. Null leaves the documented default of the simulation.</summary>
 public sealed record DurationsConfig
 {
     /// <summary>Creating one instance and its compute instance.</summary>

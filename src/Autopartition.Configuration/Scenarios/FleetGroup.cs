@@ -11,7 +11,9 @@ internal sealed record FleetGroup(GpuModel Model, int Count, int PerNode, string
     /// <summary>Least digits in the number of a GPU.</summary>
     private const int LeastDigits = 3;
 
-    /// <summary>The fleet of some groups: nodes node-0, node-1 and so on, GPUs gpu-000, gpu-001 and so on.</summary>
+    /// <summary>
+    /// The fleet of some groups: nodes node-0, node-1 and so on, GPUs gpu-000, gpu-001 and so on.
+    /// </summary>
     public static FleetState Build(ImmutableArray<FleetGroup> groups)
     {
         var nodes = new List<FleetNode>();

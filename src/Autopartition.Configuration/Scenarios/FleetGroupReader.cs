@@ -38,5 +38,6 @@ internal sealed class FleetGroupReader(GpuCatalog catalog)
     }
 
     /// <summary>MIG where instances can be planned, else whole.</summary>
-    private static PartitionMode UsualMode(GpuModel model) => model.PlacementsKnown ? PartitionMode.Mig : PartitionMode.Whole;
+    private static PartitionMode UsualMode(GpuModel model) =>
+        model.PlacementsKnown ? PartitionMode.Mig : PartitionMode.Whole;
 }

@@ -15,7 +15,9 @@ internal sealed class NamedFiles(string namingFile)
         ? $"{Words.Quoted(path)} is a directory; give the path of a {what}"
         : $"{what} {Words.Quoted(path)} not found; there is no {Shown(path)}";
 
-    /// <summary>The path as messages show it: absolute, or seen from where the command runs, as the naming file was given.</summary>
+    /// <summary>
+    /// The path as messages show it: absolute if the naming file was, else from the working folder.
+    /// </summary>
     public string Shown(string path) => Path.IsPathRooted(namingFile)
         ? Absolute(path)
         : Path.GetRelativePath(Directory.GetCurrentDirectory(), Absolute(path));

@@ -31,10 +31,12 @@ public sealed class ScenarioReader
         _name = Path.GetFileNameWithoutExtension(path);
     }
 
-    /// <summary>The scenario of a file, or everything that is wrong with it and with the files that it names.</summary>
+    /// <summary>
+    /// The scenario of a file, or everything that is wrong with it and with the files that it names.
+    /// </summary>
     /// <param name="path">The scenario file.</param>
     /// <param name="catalog">The GPU models.</param>
-    /// <param name="traceOverride">A trace file in place of the one that the scenario names, in the same format.</param>
+    /// <param name="traceOverride">A trace file in place of the one that the scenario names; same format.</param>
     public static ConfigResult<ScenarioConfig> Read(string path, GpuCatalog catalog, string? traceOverride = null) =>
         YamlFile.Read(path, map => new ScenarioReader(path, catalog, traceOverride).Scenario(map));
 

@@ -4,8 +4,9 @@ using Autopartition.Configuration.Reading;
 namespace Autopartition.Configuration.Yaml;
 
 /// <summary>
-/// Reads the keys of one mapping. Every problem is added to the list and reading goes on, so a missing or wrong value
-/// gives a stand-in; that is harmless because a file with problems has no value. A key that nobody asked for is unknown.
+/// Reads the keys of one mapping. Every problem is added to the list and reading goes on, so a missing or wrong
+/// value gives a stand-in; that is harmless because a file with problems has no value. A key that nobody asked
+/// for is unknown.
 /// </summary>
 internal sealed class MapReader
 {
@@ -52,8 +53,6 @@ internal sealed class MapReader
     /// <summary>Says that the value of a key is wrong.</summary>
     public void Refuse(string key, string message) => Problems.Add(PlaceOf(key), $"{key}: {message}");
 
-    public string Text(string key) => Required(key)?.Text() ?? "";
-
     public string? TextOrNull(string key) => Optional(key)?.Text();
 
     public string Name(string key) => Required(key)?.Name() ?? "";
@@ -86,7 +85,7 @@ internal sealed class MapReader
     public T Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
         where T : struct => Required(key)?.Choice(choices) ?? default;
 
-    /// <summary>The mapping under a key, read by <paramref name="read"/>; default when there is none or it is wrong.</summary>
+    /// <summary>What <paramref name="read"/> makes of the mapping under a key; default without one.</summary>
     public T? One<T>(string key, Func<MapReader, T> read) =>
         Has(key) ? Read(key, _entries[key].Value, Problems, read) : default;
 
@@ -101,12 +100,19 @@ internal sealed class MapReader
 
     /// <summary>The list of whole numbers under a key; an absent key is an empty list.</summary>
     public ImmutableArray<int> Wholes(string key, NumberRange range) =>
-        [.. Items(key).Select(item => Scalar($"an item of {key}", item).Whole(range)).OfType<decimal>().Select(number => (int)number)];
+    [
+        .. Items(key)
+            .Select(item => Scalar($"an item of {key}", item).Whole(range))
+            .OfType<decimal>()
+            .Select(number => (int)number),
+    ];
 
     /// <summary>The entries of a mapping whose keys are free words; empty when the key is absent.</summary>
-    public ImmutableArray<FreeEntry> FreeEntries(string key) => One(key, map => map.AllFree()) is { IsDefault: false } entries
-        ? entries
-        : [];
+    public ImmutableArray<FreeEntry> FreeEntries(string key)
+    {
+        var entries = One(key, map => map.AllFree());
+        return entries.IsDefault ? [] : entries;
+    }
 
     /// <summary>All entries of this mapping, as free words.</summary>
     public ImmutableArray<FreeEntry> AllFree()

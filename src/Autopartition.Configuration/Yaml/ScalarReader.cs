@@ -99,7 +99,7 @@ internal sealed class ScalarReader(string subject, YamlNode node, ProblemList pr
         }
     }
 
-    /// <summary>What a word stands for in a catalog or table of the caller, who also says why a word is not in it.</summary>
+    /// <summary>What a word stands for in a table of the caller, who also says why a word is not in it.</summary>
     public T? Lookup<T>(Func<string, T?> find, Func<string, string> whyNot)
         where T : class
     {
@@ -125,7 +125,9 @@ internal sealed class ScalarReader(string subject, YamlNode node, ProblemList pr
 
     private static bool IsOfName(char letter) => char.IsLetterOrDigit(letter) || "._:/@+-".Contains(letter);
 
-    /// <summary>True also for a number that is too large for us; false for words, infinity and not-a-number.</summary>
+    /// <summary>
+    /// True also for a number that is too large for us; false for words, infinity and not-a-number.
+    /// </summary>
     private static bool IsNumber(string text) =>
         text.Any(char.IsAsciiDigit) && double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out _);
 

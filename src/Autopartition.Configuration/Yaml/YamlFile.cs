@@ -8,7 +8,7 @@ internal static class YamlFile
     /// <summary>Bytes of one file.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>The value that <paramref name="read"/> makes of the file, or everything that is wrong with it.</summary>
+    /// <summary>What <paramref name="read"/> makes of the file, or everything that is wrong with it.</summary>
     public static ConfigResult<T> Read<T>(string path, Func<MapReader, T> read)
     {
         var problems = new ProblemList(path);

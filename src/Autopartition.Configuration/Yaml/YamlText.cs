@@ -14,7 +14,8 @@ internal static class YamlText
         var zero = body.IndexOf((byte)0);
         if (zero >= 0)
         {
-            problems.Add(PlaceAt(body, zero), "the file is binary (it has a zero byte here); expected YAML text in UTF-8");
+            const string binary = "the file is binary (it has a zero byte here); expected YAML text in UTF-8";
+            problems.Add(PlaceAt(body, zero), binary);
             return null;
         }
         if (FirstInvalid(body) is { } invalid)

@@ -43,7 +43,7 @@ internal sealed class YamlTree
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
         {
-            // The parser answers some malformed input (an unclosed bracket, an impossible escape or tag) with its own bugs.
+            // The parser trips over some malformed input itself: an unclosed bracket, an impossible escape or tag.
             problems.Add(
                 PlaceOf(tree._scanner.CurrentPosition),
                 "not valid YAML near here: look for a bracket or quote that is not closed, or a wrong escape or tag");
@@ -113,16 +113,22 @@ internal sealed class YamlTree
             else if (lines.TryAdd(word.Text, word.Place.Line))
                 entries.Add(new YamlNode.Entry(word.Text, word.Place, value));
             else
-                _problems.Add(word.Place, $"duplicate key {Words.Quoted(word.Text)}; line {lines[word.Text]} has it already");
+                RefuseDuplicate(word, lines[word.Text]);
         }
         Next<MappingEnd>();
         return entries.ToImmutable();
     }
 
+    private void RefuseDuplicate(YamlNode.Scalar key, int line) =>
+        _problems.Add(key.Place, $"duplicate key {Words.Quoted(key.Text)}; line {line} has it already");
+
     private void RefuseDecoration(NodeEvent node, Place place)
     {
         if (!node.Anchor.IsEmpty)
-            _problems.Add(place, $"anchor {Words.Quoted($"&{node.Anchor.Value}")} is not allowed; write the value where it is used");
+        {
+            var anchor = Words.Quoted($"&{node.Anchor.Value}");
+            _problems.Add(place, $"anchor {anchor} is not allowed; write the value where it is used");
+        }
         if (!node.Tag.IsEmpty)
             _problems.Add(place, "a tag (a word after '!') is not allowed; leave it out");
     }

@@ -134,7 +134,9 @@ public sealed class ControlLoop
         _recent = [.. outcomes.Take(RecentDecisions)];
     }
 
-    /// <summary>What makes two decisions the same one, asked again: everything but the words of the reason.</summary>
+    /// <summary>
+    /// What makes two decisions the same one, asked again: everything but the words of the reason.
+    /// </summary>
     private static (PolicyDecision, DecisionStatus) Subject(DecisionOutcome outcome) =>
         (outcome.Decision with { Because = "" }, outcome.Status);
 
@@ -169,19 +171,27 @@ public sealed class ControlLoop
     }
 
     /// <summary>
-    /// Tries the fast rule for the first waiting ask of each kind: if that one finds no place, its likes do not. Asks
-    /// of a gang are served together, which only a plan can do.
+    /// Tries the fast rule for the first waiting ask of each kind: if that one finds no place, its likes do not.
+    /// Asks of a gang are served together, which only a plan can do.
     /// </summary>
     private void ServeQueue(DateTimeOffset now)
     {
         if (_queue.IsEmpty)
             return;
-        var failed = new HashSet<(AskShape, string, Isolation)>();
+        var failed = new HashSet<(AskShape, Isolation, string?)>();
         foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promised.ContainsKey(ask.Id)).ToList())
         {
-            if (!failed.Contains((ask.Shape, ask.Tenant, ask.Isolation)) && !TryFast(ask, now))
-                failed.Add((ask.Shape, ask.Tenant, ask.Isolation));
+            if (!failed.Contains(Kind(ask)) && !TryFast(ask, now))
+                failed.Add(Kind(ask));
         }
+    }
+
+    /// <summary>Who asks is part of the kind only where it decides which GPUs may serve.</summary>
+    private (AskShape, Isolation, string?) Kind(Ask ask)
+    {
+        var matters = ask.Isolation == Isolation.Gpu
+            || _directives.Preferences.Any(wish => wish.Tenant == ask.Tenant);
+        return (ask.Shape, ask.Isolation, matters ? ask.Tenant : null);
     }
 
     private bool TryFast(Ask ask, DateTimeOffset now)

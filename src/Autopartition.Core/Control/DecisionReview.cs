@@ -6,8 +6,9 @@ using Autopartition.Core.Policies;
 namespace Autopartition.Core.Control;
 
 /// <summary>
-/// Turns what policies asked for into directives: checks every name and figure, cuts what goes beyond the budgets and
-/// says what became of each decision. Hold beats drain on the same GPU, and an approval is never dropped.
+/// Turns what policies asked for into directives: checks every name and figure, cuts what goes beyond the
+/// budgets and says what became of each decision. Hold beats drain on the same GPU, and an approval is never
+/// dropped.
 /// </summary>
 internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBook drains, HoldBook holds)
 {
@@ -60,6 +61,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             return (DecisionStatus.Applied, "it drains already");
         if (!book[drain.GpuId].IsLeased)
             return (DecisionStatus.Applied, "it is empty already");
+        if (drains.Rests(drain.GpuId, pass.Now))
+            return NotApplied("it was drained in vain a short while ago and rests");
         var most = Math.Max(1, (int)(pass.Options.Budgets.MaxDrainingShare * book.Gpus.Count));
         if (drains.Draining.Count >= most)
             return NotApplied($"{most} GPUs drain already, the most that the budget allows at once");

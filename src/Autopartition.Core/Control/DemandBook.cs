@@ -12,13 +12,7 @@ internal sealed class DemandBook
 {
     private static readonly ImmutableArray<double> ReportedQuantiles = [0.5, 0.9, 0.95, 0.99];
 
-    private static readonly Comparer<(string Tenant, string Shape)> Ordinal =
-        Comparer<(string Tenant, string Shape)>.Create(
-        (left, right) => string.CompareOrdinal(left.Tenant, right.Tenant) is var byTenant && byTenant != 0
-            ? byTenant
-            : string.CompareOrdinal(left.Shape, right.Shape));
-
-    private readonly SortedDictionary<(string Tenant, string Shape), Entry> _entries = new(Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, Entry>> _tenants = new(StringComparer.Ordinal);
     private double _absoluteError;
     private double _demand;
     private long _covered;
@@ -27,16 +21,18 @@ internal sealed class DemandBook
     /// <summary>An ask was made or withdrawn, or its lease ended.</summary>
     public void Count(string tenant, AskShape shape, int change)
     {
-        var key = (tenant, shape.ToString()!);
-        if (!_entries.TryGetValue(key, out var entry))
-            _entries[key] = entry = new Entry(shape);
+        if (!_tenants.TryGetValue(tenant, out var shapes))
+            _tenants[tenant] = shapes = new SortedDictionary<string, Entry>(StringComparer.Ordinal);
+        var name = shape.ToString()!;
+        if (!shapes.TryGetValue(name, out var entry))
+            shapes[name] = entry = new Entry(shape);
         entry.Current += change;
     }
 
     /// <summary>Scores the last forecast against the demand of now, then learns it.</summary>
     public void Sample()
     {
-        foreach (var entry in _entries.Values)
+        foreach (var entry in _tenants.Values.SelectMany(shapes => shapes.Values))
         {
             if (entry.Series.Count > 0)
                 Score(entry);
@@ -50,20 +46,22 @@ internal sealed class DemandBook
 
     public ImmutableArray<ForecastView> Forecasts() =>
     [
-        .. _entries.Select(pair => new ForecastView(
-            pair.Key.Tenant,
-            pair.Key.Shape,
-            ReportedQuantiles.ToImmutableSortedDictionary(q => q, q => (double)pair.Value.Series.Quantile(q)))),
+        .. from tenant in _tenants
+           from shape in tenant.Value
+           select new ForecastView(tenant.Key, shape.Key, Quantiles(shape.Value.Series)),
     ];
 
     /// <summary>Every shape of a tenant with its demand now and at a quantile of its forecast.</summary>
     public IEnumerable<(AskShape Shape, int Now, int Quantile)> OfTenant(string tenant, double quantile) =>
-        _entries.Where(pair => pair.Key.Tenant == tenant)
-            .Select(pair => (pair.Value.Shape, pair.Value.Current, pair.Value.Series.Quantile(quantile)));
+        _tenants.GetValueOrDefault(tenant)?.Values
+            .Select(entry => (entry.Shape, entry.Current, entry.Series.Quantile(quantile))) ?? [];
 
     /// <summary>The largest coefficient of variation among the tenant's shapes.</summary>
     public double? Variability(string tenant) =>
-        _entries.Where(pair => pair.Key.Tenant == tenant).Max(pair => pair.Value.Series.Variability());
+        _tenants.GetValueOrDefault(tenant)?.Values.Max(entry => entry.Series.Variability());
+
+    private static ImmutableSortedDictionary<double, double> Quantiles(DemandSeries series) =>
+        ReportedQuantiles.ToImmutableSortedDictionary(share => share, share => (double)series.Quantile(share));
 
     private void Score(Entry entry)
     {

@@ -2,7 +2,9 @@ using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
 
-/// <summary>A text that is equal for equal directives, so that a plan is not made twice for the same wishes.</summary>
+/// <summary>
+/// A text that is equal for equal directives, so that a plan is not made twice for the same wishes.
+/// </summary>
 internal static class DirectivesKey
 {
     public static string Of(PlanDirectives directives) => string.Join(

@@ -11,7 +11,7 @@ namespace Autopartition.Core.Control;
 /// </summary>
 internal sealed class FastPath(FleetBook book)
 {
-    private readonly Dictionary<(AskShape, GpuModel), InstanceProfile?> _least = [];
+    private readonly Dictionary<(AskShape, GpuModel), ulong> _least = [];
 
     /// <summary>The place for the ask, or null when only a plan could find one.</summary>
     public FastPlace? Find(Ask ask, PlanDirectives directives)
@@ -26,8 +26,7 @@ internal sealed class FastPath(FleetBook book)
     private FastPlace.Ready? FindWhole(Ask ask, int count, PlanDirectives directives)
     {
         var node = book.Gpus
-            .Where(gpu => gpu.Mode == PartitionMode.Whole && !gpu.IsLeased && IsOpen(gpu, directives)
-                && IsPreferred(gpu, ask, directives))
+            .Where(gpu => gpu.Mode == PartitionMode.Whole && !gpu.IsLeased && MayServe(gpu, ask, directives))
             .GroupBy(gpu => gpu.Node)
             .Where(free => free.Count() >= count)
             .MinBy(free => free.Count());
@@ -37,33 +36,30 @@ internal sealed class FastPath(FleetBook book)
 
     private FastPlace.Ready? FindIdle(Ask ask, PlanDirectives directives)
     {
-        foreach (var gpu in Candidates(ask, directives))
+        foreach (var gpu in book.Gpus.Where(gpu => gpu.IdleSlots != 0))
         {
-            var least = Least(ask.Shape, gpu.Model);
-            var instance = gpu.Instances
-                .FirstOrDefault(instance => !instance.IsLeased && instance.Slot.Profile == least);
-            if (instance is not null)
-                return new FastPlace.Ready([new LeasePlace(gpu.Id, instance.Slot)]);
+            var idle = gpu.IdleSlots & Least(ask.Shape, gpu.Model);
+            if (idle != 0 && MayServe(gpu, ask, directives))
+                return new FastPlace.Ready([new LeasePlace(gpu.Id, gpu.Model.SlotsIn(idle).First())]);
         }
         return null;
     }
 
+    /// <summary>GPUs that look the same are looked at once; the first of them is the one to take.</summary>
     private FastPlace.Room? FindRoom(Ask ask, PlanDirectives directives)
     {
+        var seen = new HashSet<(GpuModel, ulong, bool)>();
         FastPlace.Room? best = null;
         var bestScore = (Stranded: int.MaxValue, Opens: false, Lost: int.MaxValue);
-        foreach (var gpu in Candidates(ask, directives).Where(gpu => !directives.Frozen.Contains(gpu.Id)))
+        foreach (var gpu in book.Gpus.Where(gpu => gpu.Mode == PartitionMode.Mig && gpu.Model.PlacementsKnown))
         {
-            var least = Least(ask.Shape, gpu.Model);
-            var space = gpu.Model.Space;
-            var slots = gpu.Slots;
-            foreach (var slot in gpu.Model.SlotsIn(space.Addable(slots)).Where(slot => slot.Profile == least))
+            var look = (gpu.Model, gpu.Slots, gpu.IsLeased);
+            if (seen.Contains(look) || directives.Frozen.Contains(gpu.Id) || !MayServe(gpu, ask, directives))
+                continue;
+            seen.Add(look);
+            foreach (var slot in gpu.Model.SlotsIn(gpu.Model.Space.Addable(gpu.Slots) & Least(ask.Shape, gpu.Model)))
             {
-                var after = slots | slot.Bit;
-                var score = (
-                    space.Stranded(after).Slices - space.Stranded(slots).Slices,
-                    !gpu.IsLeased,
-                    SlotSet.Count(space.Addable(slots)) - SlotSet.Count(space.Addable(after)));
+                var score = Score(gpu, slot);
                 if (score.CompareTo(bestScore) >= 0)
                     continue;
                 bestScore = score;
@@ -73,25 +69,40 @@ internal sealed class FastPath(FleetBook book)
         return best;
     }
 
-    private IEnumerable<GpuState> Candidates(Ask ask, PlanDirectives directives) => book.Gpus.Where(gpu =>
-        gpu.Mode == PartitionMode.Mig
-        && gpu.Model.PlacementsKnown
-        && IsOpen(gpu, directives)
-        && IsPreferred(gpu, ask, directives)
-        && Admission.Admits(gpu, ask));
+    /// <summary>
+    /// Less is better: slices stranded, then a GPU that nobody uses yet, then later choices lost.
+    /// </summary>
+    private static (int Stranded, bool Opens, int Lost) Score(GpuState gpu, PlacementSlot slot)
+    {
+        var space = gpu.Model.Space;
+        var after = gpu.Slots | slot.Bit;
+        return (
+            space.Stranded(after).Slices - space.Stranded(gpu.Slots).Slices,
+            !gpu.IsLeased,
+            SlotSet.Count(space.Addable(gpu.Slots)) - SlotSet.Count(space.Addable(after)));
+    }
+
+    private bool MayServe(GpuState gpu, Ask ask, PlanDirectives directives) =>
+        IsOpen(gpu, directives) && IsPreferred(gpu, ask, directives) && Admission.Admits(gpu, ask);
 
     private bool IsOpen(GpuState gpu, PlanDirectives directives) =>
         !directives.Closed.Contains(gpu.Id) && !book.IsTaken(gpu.Id);
 
-    /// <summary>A tenant with a preference goes to the planner when the preferred place has nothing ready.</summary>
+    /// <summary>
+    /// A tenant with a preference goes to the planner when the preferred place has nothing ready.
+    /// </summary>
     private static bool IsPreferred(GpuState gpu, Ask ask, PlanDirectives directives) =>
         directives.Preferences.All(wish => wish.Tenant != ask.Tenant
             || ((wish.Model ?? gpu.Model.Key) == gpu.Model.Key && (wish.Pool ?? gpu.Pool) == gpu.Pool));
 
-    private InstanceProfile? Least(AskShape shape, GpuModel model)
+    /// <summary>
+    /// The slots of the least profile that serves the shape; none when the model cannot serve it.
+    /// </summary>
+    private ulong Least(AskShape shape, GpuModel model)
     {
-        if (!_least.TryGetValue((shape, model), out var least))
-            _least[(shape, model)] = least = AskFit.Serving(shape, model).FirstOrDefault();
-        return least;
+        if (_least.TryGetValue((shape, model), out var slots))
+            return slots;
+        var least = AskFit.Serving(shape, model).FirstOrDefault();
+        return _least[(shape, model)] = SlotSet.Of(model.Slots.Where(slot => slot.Profile == least));
     }
 }

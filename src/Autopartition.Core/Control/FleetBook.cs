@@ -30,7 +30,8 @@ internal sealed class FleetBook
     public IReadOnlyList<GpuState> Gpus => _gpus;
 
     /// <summary>
-    /// Counts changes, GPUs that become free for the next plan included, so that a plan is made again only after one.
+    /// Counts changes, GPUs that become free for the next plan included, so that a plan is made again only after
+    /// one.
     /// </summary>
     public long Version { get; private set; }
 

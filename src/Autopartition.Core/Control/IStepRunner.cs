@@ -6,7 +6,8 @@ namespace Autopartition.Core.Control;
 public interface IStepRunner
 {
     /// <summary>
-    /// Begins a step. The runner answers later with <see cref="ControlLoop.Complete"/>, never from inside this call.
+    /// Begins a step. The runner answers later with <see cref="ControlLoop.Complete"/>, never from inside this
+    /// call.
     /// </summary>
     void Start(ReconfigurationStep step);
 }

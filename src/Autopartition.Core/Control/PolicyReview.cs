@@ -14,10 +14,15 @@ public sealed record PolicyReview(
     PlanDirectives Directives, ImmutableArray<DecisionOutcome> Outcomes, ImmutableArray<PolicyFailure> Failures)
 {
     /// <summary>
-    /// Asks the policies once about a fleet and the asks that wait. The demand of now is the only sample of the history.
+    /// Asks the policies once about a fleet and the asks that wait. The demand of now is the only sample of the
+    /// history.
     /// </summary>
     public static PolicyReview Once(
-        FleetState fleet, IReadOnlyCollection<Ask> asks, ControlLoopOptions options, IPolicySet policies, DateTimeOffset now)
+        FleetState fleet,
+        IReadOnlyCollection<Ask> asks,
+        ControlLoopOptions options,
+        IPolicySet policies,
+        DateTimeOffset now)
     {
         var book = new FleetBook(fleet, Ignore);
         var queue = new AskQueue();

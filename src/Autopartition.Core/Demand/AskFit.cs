@@ -23,8 +23,8 @@ public static class AskFit
     }
 
     /// <summary>
-    /// The serving profiles that are worth creating: a larger one is left out when at each of its placements a smaller
-    /// serving one fits as well, because then the smaller one always does.
+    /// The serving profiles that are worth creating: a larger one is left out when at each of its placements a
+    /// smaller serving one fits as well, because then the smaller one always does.
     /// </summary>
     public static ImmutableArray<InstanceProfile> Creatable(AskShape shape, GpuModel model)
     {
@@ -38,8 +38,8 @@ public static class AskFit
     }
 
     /// <summary>
-    /// What the shape asks for on a model: the least serving profile, with the asked GiB where the ask names them; all
-    /// of the GPU for a whole one; null when the model cannot serve it.
+    /// What the shape asks for on a model: the least serving profile, with the asked GiB where the ask names
+    /// them; all of the GPU for a whole one; null when the model cannot serve it.
     /// </summary>
     public static SliceAmount? AskedAmount(AskShape shape, GpuModel model)
     {

@@ -23,7 +23,16 @@ public sealed record GpuState
     public PartitionMode Mode { get; init; }
 
     /// <summary>Its MIG instances, by start; empty in every other mode.</summary>
-    public ImmutableArray<GpuInstance> Instances { get; init; } = [];
+    public ImmutableArray<GpuInstance> Instances
+    {
+        get;
+        init
+        {
+            field = value;
+            Slots = SlotsOf(value, static _ => true);
+            LeasedSlots = SlotsOf(value, static instance => instance.IsLeased);
+        }
+    } = [];
 
     /// <summary>The lease on the whole GPU, or null.</summary>
     public Lease? WholeLease { get; init; }
@@ -32,13 +41,13 @@ public sealed record GpuState
     public ImmutableArray<GpuShare> Shares { get; init; } = [];
 
     /// <summary>Every instance, as a set of slots of the model.</summary>
-    public ulong Slots => SlotsOf(static _ => true);
+    public ulong Slots { get; private init; }
 
     /// <summary>Instances that somebody holds, as a set of slots.</summary>
-    public ulong LeasedSlots => SlotsOf(static instance => instance.IsLeased);
+    public ulong LeasedSlots { get; private init; }
 
     /// <summary>Instances that nobody holds, as a set of slots.</summary>
-    public ulong IdleSlots => SlotsOf(static instance => !instance.IsLeased);
+    public ulong IdleSlots => Slots & ~LeasedSlots;
 
     /// <summary>Every lease on the GPU.</summary>
     public IEnumerable<Lease> Leases => Instances.SelectMany(instance => instance.Leases)
@@ -46,9 +55,7 @@ public sealed record GpuState
 
     /// <summary>True when somebody holds the GPU or a part of it.</summary>
     public bool IsLeased =>
-        WholeLease is not null
-        || Instances.Any(instance => instance.IsLeased)
-        || Shares.Any(share => share.Lease is not null);
+        WholeLease is not null || LeasedSlots != 0 || Shares.Any(share => share.Lease is not null);
 
     /// <summary>The three parts of its waste.</summary>
     public Waste Waste => Mode == PartitionMode.Mig && Model.PlacementsKnown
@@ -72,10 +79,10 @@ public sealed record GpuState
 
     private static int Start(GpuInstance instance) => instance.Slot.Placement.Start;
 
-    private ulong SlotsOf(Func<GpuInstance, bool> wanted)
+    private static ulong SlotsOf(ImmutableArray<GpuInstance> instances, Func<GpuInstance, bool> wanted)
     {
         var set = 0UL;
-        foreach (var instance in Instances)
+        foreach (var instance in instances)
             set |= wanted(instance) ? instance.Slot.Bit : 0;
         return set;
     }

@@ -47,7 +47,9 @@ public sealed record GpuModelFigures
     /// <summary>How well these figures are known, unless <see cref="EvidenceOf"/> says otherwise of one.</summary>
     public Evidence Figures { get; init; } = Evidence.Inferred;
 
-    /// <summary>Figures that are known better or less well than the rest, by their name in the catalog file.</summary>
+    /// <summary>
+    /// Figures that are known better or less well than the rest, by their name in the catalog file.
+    /// </summary>
     public ImmutableSortedDictionary<string, Evidence> EvidenceOf { get; init; } =
         ImmutableSortedDictionary<string, Evidence>.Empty;
 

@@ -46,7 +46,9 @@ public sealed record InstanceProfile
     /// <summary>How well <see cref="Starts"/> and <see cref="Units"/> are known.</summary>
     public Evidence Placements { get; init; }
 
-    /// <summary>Figures that are known better or less well than the rest, by their name in the catalog file.</summary>
+    /// <summary>
+    /// Figures that are known better or less well than the rest, by their name in the catalog file.
+    /// </summary>
     public ImmutableSortedDictionary<string, Evidence> EvidenceOf { get; init; } =
         ImmutableSortedDictionary<string, Evidence>.Empty;
 

@@ -8,7 +8,9 @@ namespace Autopartition.Core.Geometry;
 /// </summary>
 internal static class LayoutRules
 {
-    /// <summary>Everything that is wrong with these instances on one GPU; empty when they are legal together.</summary>
+    /// <summary>
+    /// Everything that is wrong with these instances on one GPU; empty when they are legal together.
+    /// </summary>
     public static ImmutableArray<string> Clashes(GpuModel model, IReadOnlyList<PlacementSlot> slots) =>
     [
         .. Overlaps(model, slots),

@@ -6,9 +6,9 @@ using Autopartition.Core.Geometry;
 namespace Autopartition.Core.Planning;
 
 /// <summary>
-/// Checks any planner's answer against the problem, with nothing of the planner's own reasoning: leases untouched,
-/// layouts legal and reached by the steps, wishes kept, every ask served whole or not at all by places that exist, fit
-/// and serve nobody else.
+/// Checks any planner's answer against the problem, with nothing of the planner's own reasoning: leases
+/// untouched, layouts legal and reached by the steps, wishes kept, every ask served whole or not at all by
+/// places that exist, fit and serve nobody else.
 /// </summary>
 public static class PlanChecker
 {

@@ -18,7 +18,9 @@ public sealed record PlanDirectives
     /// </summary>
     public ImmutableSortedSet<string> Frozen { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>GPUs that take no new lease and no change: they drain, or another plan is at work on them.</summary>
+    /// <summary>
+    /// GPUs that take no new lease and no change: they drain, or another plan is at work on them.
+    /// </summary>
     public ImmutableSortedSet<string> Closed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Spare instances to keep ready.</summary>

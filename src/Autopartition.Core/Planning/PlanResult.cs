@@ -17,6 +17,9 @@ public sealed record PlanResult
     /// <summary>Asks without a place, each with the reason.</summary>
     public ImmutableArray<UnservedAsk> Unserved { get; init; } = [];
 
+    /// <summary>How far the forecasts are covered, in the order of the problem.</summary>
+    public ImmutableArray<ForecastCover> Forecasts { get; init; } = [];
+
     /// <summary>Pins or rules that conflict, for an infeasible problem.</summary>
     public ImmutableArray<string> Conflicts { get; init; } = [];
 

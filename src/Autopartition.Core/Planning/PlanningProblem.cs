@@ -15,4 +15,10 @@ public sealed record PlanningProblem(
     ImmutableArray<GpuState> Gpus,
     ImmutableArray<Ask> Asks,
     PlanDirectives Directives,
-    Prices Prices);
+    Prices Prices)
+{
+    /// <summary>
+    /// Demand that may come. What a plan does not keep ready for it is priced by its probability.
+    /// </summary>
+    public ImmutableArray<DemandForecast> Forecasts { get; init; } = [];
+}

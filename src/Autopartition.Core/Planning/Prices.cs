@@ -1,8 +1,8 @@
 namespace Autopartition.Core.Planning;
 
 /// <summary>
-/// What things cost, in one currency: the price of one idle slice for one hour is the usual unit. A slice here is one
-/// compute or one memory slice. Policies read them, the planner weighs by them.
+/// What things cost, in one currency: the price of one idle slice for one hour is the usual unit. A slice here
+/// is one compute or one memory slice. Policies read them, the planner weighs by them.
 /// </summary>
 public sealed record Prices
 {

@@ -3,7 +3,10 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Planning;
 
-/// <summary>Walks the steps of a plan on paper: each must be possible where it stands, and together they must lead to the targets.</summary>
+/// <summary>
+/// Walks the steps of a plan on paper: each must be possible where it stands, and together they must lead to
+/// the targets.
+/// </summary>
 internal static class StepChecker
 {
     /// <summary>Every way in which the steps and the targets disagree, as sentences.</summary>
@@ -39,7 +42,8 @@ internal static class StepChecker
             _ => (mode, slots),
         };
 
-    private static string? Obstacle(ReconfigurationStep step, GpuState gpu, PartitionMode mode, ulong slots) => step switch
+    private static string? Obstacle(
+        ReconfigurationStep step, GpuState gpu, PartitionMode mode, ulong slots) => step switch
     {
         { Kind: StepKind.SetMode, Mode: null } => "it names no mode",
         { Kind: StepKind.CreateInstance or StepKind.DestroyInstance, Slot: null } => "it names no instance",
@@ -47,7 +51,8 @@ internal static class StepChecker
         { Kind: StepKind.DestroyInstance } when (slots & step.Slot!.Bit) == 0 => $"{step.Slot} is not there",
         { Kind: StepKind.CreateInstance } when mode != PartitionMode.Mig => $"{gpu.Id} is not in MIG mode",
         { Kind: StepKind.CreateInstance } when (slots & step.Slot!.Bit) != 0 => $"{step.Slot} is there already",
-        { Kind: StepKind.CreateInstance } when !gpu.Model.Space.IsLegal(slots | step.Slot!.Bit) => $"there is no room for {step.Slot} yet",
+        { Kind: StepKind.CreateInstance } when !gpu.Model.Space.IsLegal(slots | step.Slot!.Bit) =>
+            $"there is no room for {step.Slot} yet",
         _ => null,
     };
 }

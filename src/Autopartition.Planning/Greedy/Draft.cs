@@ -10,7 +10,7 @@ namespace Autopartition.Planning.Greedy;
 /// <summary>
 /// A fleet to try places on. Earlier states are kept by mark, so that an ask that fails in part leaves no trace.
 /// </summary>
-internal sealed class Draft(PlanningProblem problem)
+internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
 {
     private readonly PlanDirectives _directives = problem.Directives;
     private ImmutableArray<GpuState> _gpus = problem.Gpus;
@@ -26,7 +26,15 @@ internal sealed class Draft(PlanningProblem problem)
     /// <summary>Serves one ask; false when there is no place, and then nothing has changed.</summary>
     public bool TryServe(Ask ask) => ask.Shape is AskShape.WholeGpus whole
         ? TryServeWhole(ask, whole.Count)
-        : Places(ask).OrderBy(place => place.Score).Select(place => Take(ask, place)).FirstOrDefault();
+        : choice.Best(ask, Places(ask)) is { } place && Take(ask, place);
+
+    /// <summary>
+    /// Cuts every GPU that nobody holds and that may be changed anew; a GPU whose model has no layout stays as
+    /// it is.
+    /// </summary>
+    /// <param name="layoutOf">The instances of a model, as a set of slots; null for none.</param>
+    public void Recut(Func<GpuModel, ulong?> layoutOf) =>
+        _gpus = [.. _gpus.Select(gpu => MayBeRecut(gpu) && layoutOf(gpu.Model) is { } slots ? Cut(gpu, slots) : gpu)];
 
     /// <summary>The plan from the fleet of the problem to this draft.</summary>
     public RepartitionPlan ToPlan()
@@ -40,45 +48,65 @@ internal sealed class Draft(PlanningProblem problem)
 
     private IEnumerable<Place> Places(Ask ask)
     {
-        foreach (var gpu in _gpus
-            .Where(gpu => IsOpen(gpu) && gpu.Mode == PartitionMode.Mig && Admission.Admits(gpu, ask)))
+        for (var number = 0; number < _gpus.Length; number++)
         {
-            var serving = AskFit.Serving(ask.Shape, gpu.Model);
-            foreach (var instance in gpu.Instances
-                .Where(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile)))
-                yield return new Place((0, instance.Slot.Profile.ComputeSlices, !gpu.IsLeased, 0), gpu, instance.Slot,
-                    []);
-            if (!gpu.Model.PlacementsKnown || _directives.Frozen.Contains(gpu.Id))
+            var gpu = _gpus[number];
+            if (!IsOpen(gpu) || !Admission.Admits(gpu, ask))
                 continue;
-            var creatable = AskFit.Creatable(ask.Shape, gpu.Model);
-            foreach (var slot in gpu.Model.Slots
-                .Where(slot => creatable.Contains(slot.Profile) && gpu.InstanceAt(slot) is null))
+            if (choice.Kinds.HasFlag(PlaceKinds.Idle) && gpu.Mode == PartitionMode.Mig)
             {
-                if (Room(gpu, slot) is { } place)
+                foreach (var place in IdlePlaces(ask, gpu, number))
                     yield return place;
             }
+            if (!MayGrow(gpu))
+                continue;
+            foreach (var place in NewPlaces(ask, gpu, number))
+                yield return place;
         }
     }
+
+    private static IEnumerable<Place> IdlePlaces(Ask ask, GpuState gpu, int number)
+    {
+        var serving = AskFit.Serving(ask.Shape, gpu.Model);
+        return gpu.Instances.Where(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile))
+            .Select(instance => new Place(gpu, number, instance.Slot, []));
+    }
+
+    private IEnumerable<Place> NewPlaces(Ask ask, GpuState gpu, int number)
+    {
+        var creatable = AskFit.Creatable(ask.Shape, gpu.Model);
+        return gpu.Model.Slots
+            .Where(slot => creatable.Contains(slot.Profile) && (gpu.Slots & slot.Bit) == 0)
+            .Select(slot => Room(gpu, number, slot))
+            .OfType<Place>();
+    }
+
+    /// <summary>True when an instance may be created on the GPU, in its mode or after a change of mode.</summary>
+    private bool MayGrow(GpuState gpu) => gpu.Model.PlacementsKnown && !_directives.Frozen.Contains(gpu.Id)
+        && gpu.Mode switch
+        {
+            PartitionMode.Mig => choice.Kinds.HasFlag(PlaceKinds.New),
+            PartitionMode.Whole => choice.Kinds.HasFlag(PlaceKinds.Cut) && !gpu.IsLeased && MayChangeMode(gpu),
+            _ => false,
+        };
 
     /// <summary>
     /// The slot with the idle instances in its way destroyed; null when something that stays is in the way.
     /// </summary>
-    private Place? Room(GpuState gpu, PlacementSlot slot)
+    private Place? Room(GpuState gpu, int number, PlacementSlot slot)
     {
         var way = gpu.Instances
             .Where(other => (other.Slot.Placement.UnitMask & slot.Placement.UnitMask) != 0).ToImmutableArray();
         if (way.Any(other => other.IsLeased) || (way.Length > 0 && _directives.Held.Contains(gpu.Id)))
             return null;
-        var after = (gpu.Slots & ~SlotSet.Of(way.Select(other => other.Slot))) | slot.Bit;
-        if (!gpu.Model.Space.IsLegal(after))
-            return null;
-        var stranded = gpu.Model.Space.Stranded(after).Slices;
-        return new Place((1 + way.Length, stranded, !gpu.IsLeased, slot.Index), gpu, slot, way);
+        var place = new Place(gpu, number, slot, way);
+        return gpu.Model.Space.IsLegal(place.After) ? place : null;
     }
 
     private bool Take(Ask ask, Place place)
     {
         var gpu = place.Way.Aggregate(place.Gpu, (state, other) => state.Without(other.Slot));
+        gpu = gpu with { Mode = PartitionMode.Mig };
         Replace(gpu.With(new GpuInstance { Slot = place.Slot, Lease = LeaseOf(ask) }));
         _assignments = _assignments.Add(new Assignment(ask.Id, gpu.Id, place.Slot));
         return true;
@@ -86,11 +114,10 @@ internal sealed class Draft(PlanningProblem problem)
 
     private bool TryServeWhole(Ask ask, int count)
     {
-        var node = _gpus.Where(gpu =>
-            IsOpen(gpu) && !gpu.IsLeased && (gpu.Mode == PartitionMode.Whole || MayGoWhole(gpu)))
+        var node = choice.Node(_gpus
+            .Where(gpu => IsOpen(gpu) && !gpu.IsLeased && (gpu.Mode == PartitionMode.Whole || MayGoWhole(gpu)))
             .GroupBy(gpu => gpu.Node)
-            .Where(free => free.Count() >= count)
-            .MinBy(free => free.Count());
+            .Where(free => free.Count() >= count));
         if (node is null)
             return false;
         foreach (var gpu in node.OrderBy(gpu => gpu.Mode != PartitionMode.Whole).ThenBy(gpu => gpu.Instances.Length)
@@ -104,8 +131,20 @@ internal sealed class Draft(PlanningProblem problem)
 
     private bool IsOpen(GpuState gpu) => !_directives.Closed.Contains(gpu.Id);
 
-    private bool MayGoWhole(GpuState gpu) =>
-        gpu.Mode == PartitionMode.Mig && !_directives.Held.Contains(gpu.Id) && !_directives.Frozen.Contains(gpu.Id);
+    private bool MayChangeMode(GpuState gpu) =>
+        !_directives.Held.Contains(gpu.Id) && !_directives.Frozen.Contains(gpu.Id);
+
+    private bool MayGoWhole(GpuState gpu) => gpu.Mode == PartitionMode.Mig && MayChangeMode(gpu);
+
+    private bool MayBeRecut(GpuState gpu) => gpu.Mode is PartitionMode.Mig or PartitionMode.Whole
+        && !gpu.IsLeased && IsOpen(gpu) && MayChangeMode(gpu);
+
+    private static GpuState Cut(GpuState gpu, ulong slots) => gpu with
+    {
+        Mode = PartitionMode.Mig,
+        Instances = [.. gpu.Model.SlotsIn(slots).Select(slot => gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot })
+            .OrderBy(instance => instance.Slot.Placement.Start)],
+    };
 
     private void Replace(GpuState after) =>
         _gpus = _gpus.SetItem(_gpus.IndexOf(_gpus.First(gpu => gpu.Id == after.Id)), after);
@@ -115,8 +154,4 @@ internal sealed class Draft(PlanningProblem problem)
 
     private static Layout LayoutOf(GpuState gpu) =>
         ((LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Instances.Select(instance => instance.Slot))).Layout;
-
-    private sealed record Place(
-        (int Changes, int Surplus, bool Opens, int Slot) Score, GpuState Gpu, PlacementSlot Slot,
-            ImmutableArray<GpuInstance> Way);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Autopartition.Core.Demand;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Planning.Greedy;
@@ -14,26 +12,6 @@ public sealed class GreedyPlanner : IPlanner
     public string Name => "greedy 1";
 
     /// <inheritdoc/>
-    public PlanResult Plan(PlanningProblem problem)
-    {
-        var draft = new Draft(problem);
-        var unserved = ImmutableArray.CreateBuilder<Ask>();
-        foreach (var gang in problem.Asks.OrderByDescending(ask => ask.Priority).GroupBy(ask => ask.Gang ?? ask.Id))
-        {
-            var before = draft.Mark();
-            if (gang.All(draft.TryServe))
-                continue;
-            draft.Rollback(before);
-            unserved.AddRange(gang);
-        }
-        var plan = draft.ToPlan();
-        return new PlanResult
-        {
-            Status = plan.Targets.IsEmpty && unserved.Count == 0 ? PlanStatus.NoChange : PlanStatus.Feasible,
-            Plan = plan,
-            Stages = [new PlanStage("unserved", unserved.Count, 0, Proven: unserved.Count == 0)],
-            Unserved = UnservedReasons.Explain(problem, unserved.ToImmutable()),
-            Solver = Name,
-        };
-    }
+    public PlanResult Plan(PlanningProblem problem) =>
+        AskByAsk.Plan(problem, new Draft(problem, new FewestChanges()), Name);
 }

@@ -22,6 +22,9 @@ internal sealed record FleetModel
     /// <summary>Asks served by whole GPUs.</summary>
     public required ImmutableArray<NodeUse> Nodes { get; init; }
 
+    /// <summary>Instances that stand ready for each forecast of the problem, as a sum of variables.</summary>
+    public required ImmutableArray<ImmutableArray<IntVar>> Ready { get; init; }
+
     /// <summary>Value of the asks left unserved, one sum for each priority, the highest first.</summary>
     public required ImmutableArray<(int Priority, ImmutableArray<LinearTerm> Terms)> Unserved { get; init; }
 

@@ -44,7 +44,8 @@ internal sealed class FleetModelBuilder
         foreach (var @class in _classes)
             _model.AddEqual([.. perClass[@class]], @class.Count);
         AddFlows();
-        AddSpares();
+        AddBuffers();
+        var ready = AddForecasts();
         foreach (var terms in _balance.Values)
             _model.AddAtLeast([.. terms], 0);
         var unserved = AddUnserved(nodes);
@@ -55,14 +56,22 @@ internal sealed class FleetModelBuilder
             Patterns = [.. _patterns],
             Flows = [.. _flows],
             Nodes = nodes,
+            Ready = ready,
             Unserved = unserved,
             Cost = [.. _cost],
         };
     }
 
+    /// <summary>
+    /// Spares alone do not bring a GPU into use, so instances may be created for them on one that stays out of
+    /// it.
+    /// </summary>
+    private bool WantsSpares => !_problem.Directives.Spares.IsEmpty || !_problem.Forecasts.IsEmpty;
+
     /// <summary>Slots of a model whose creation could serve an ask or a spare.</summary>
     private ulong Usable(GpuModel model) => _groups.Select(group => group.Key.Shape)
         .Concat(_problem.Directives.Spares.Select(spare => spare.Shape))
+        .Concat(_problem.Forecasts.Select(forecast => forecast.Shape))
         .Distinct()
         .Aggregate(0UL, (set, shape) => set | _shapes.Creatable(shape, model));
 
@@ -76,14 +85,16 @@ internal sealed class FleetModelBuilder
                     AddPattern(@class, pattern, tenant, inUse: true, taken, 0);
                 continue;
             }
-            if (pattern.Creates == 0)
+            if (pattern.Creates == 0 || WantsSpares)
                 AddPattern(@class, pattern, null, inUse: false, taken, 0);
             foreach (var tenant in pattern.Supply.IsEmpty ? [] : Owners(@class.Key))
                 AddPattern(@class, pattern, tenant, inUse: true, taken, _costs.OpenGpu);
         }
     }
 
-    /// <summary>Who may get a GPU of the class: everybody together (null), or one tenant that shares no GPU.</summary>
+    /// <summary>
+    /// Who may get a GPU of the class: everybody together (null), or one tenant that shares no GPU.
+    /// </summary>
     private IEnumerable<string?> Owners(GpuClassKey key)
     {
         if (!key.OwnerAlone)
@@ -130,26 +141,49 @@ internal sealed class FleetModelBuilder
         }
     }
 
-    /// <summary>A spare that stands ready is not idle for nothing; one that is missing is priced.</summary>
-    private void AddSpares()
+    /// <summary>
+    /// The spares that buffers want, for sure and for the horizon that a layout is taken to last.
+    /// </summary>
+    private void AddBuffers()
     {
         foreach (var spare in _problem.Directives.Spares)
+            AddSpares(spare.Shape, spare.Count, 1, _costs.MissedSlice);
+    }
+
+    /// <summary>
+    /// The instances that forecasts call for, each as far as it is likely to be wanted: a plan keeps one ready
+    /// when its probability times the price of a miss outweighs what it costs to have it idle the rest of the
+    /// time.
+    /// </summary>
+    private ImmutableArray<ImmutableArray<IntVar>> AddForecasts() =>
+    [
+        .. _problem.Forecasts.Select(forecast => forecast.Steps
+            .SelectMany(step => AddSpares(
+                forecast.Shape, step.Count, step.Probability, _costs.MissedSliceOver(forecast.Horizon)))
+            .ToImmutableArray()),
+    ];
+
+    /// <summary>
+    /// Adds instances that should stand ready, and returns how many of each kind do. One that is wanted is not
+    /// idle for nothing; one that is missing is priced.
+    /// </summary>
+    private List<IntVar> AddSpares(AskShape shape, int count, double probability, long missedSlice)
+    {
+        var slices = _problem.Gpus.Min(gpu => _shapes.AskedSlices(shape, gpu.Model)) ?? 0;
+        var missing = _model.NewInt(0, count, "missing");
+        var standing = new List<IntVar>();
+        var total = new List<LinearTerm> { missing };
+        _cost.Add((long)Math.Round(probability * slices * missedSlice) * missing);
+        foreach (var kind in KindsFor(shape).Where(kind => kind.AloneFor is null))
         {
-            var kinds = KindsFor(spare.Shape).Where(kind => kind.AloneFor is null).ToList();
-            if (kinds.Count == 0)
-                continue;
-            var missing = _model.NewInt(0, spare.Count, "missing");
-            var total = new List<LinearTerm> { missing };
-            _cost.Add(kinds.Min(kind => kind.Slices) * _costs.MissedSlice * missing);
-            foreach (var kind in kinds)
-            {
-                var ready = _model.NewInt(0, spare.Count, "spare");
-                total.Add(ready);
-                Balance(kind).Add(-ready);
-                _cost.Add(-kind.Slices * _costs.IdleSlice * ready);
-            }
-            _model.AddEqual([.. total], spare.Count);
+            var ready = _model.NewInt(0, count, "ready");
+            standing.Add(ready);
+            total.Add(ready);
+            Balance(kind).Add(-ready);
+            _cost.Add((long)Math.Round(probability * -slices * _costs.IdleSlice) * ready);
         }
+        _model.AddEqual([.. total], count);
+        return standing;
     }
 
     private List<SupplyKind> KindsFor(AskShape shape) =>

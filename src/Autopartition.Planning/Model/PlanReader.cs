@@ -9,7 +9,8 @@ using Autopartition.Planning.Solver;
 namespace Autopartition.Planning.Model;
 
 /// <summary>
-/// Turns counts back into GPUs: GPUs of a class are handed out in fleet order, instances that stand before new ones.
+/// Turns counts back into GPUs: GPUs of a class are handed out in fleet order, instances that stand before new
+/// ones.
 /// </summary>
 internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
 {

@@ -8,8 +8,8 @@ using Autopartition.Planning.Solver;
 namespace Autopartition.Planning.Model;
 
 /// <summary>
-/// Asks for whole GPUs: each is served by one node. Nodes that are alike are told apart only as often as there are asks
-/// that could use one.
+/// Asks for whole GPUs: each is served by one node. Nodes that are alike are told apart only as often as there
+/// are asks that could use one.
 /// </summary>
 internal sealed class WholeGpuModel(
     SolverModel model, ImmutableArray<GpuClass> classes, ImmutableArray<AskGroup> groups, CostTable costs)

@@ -4,10 +4,9 @@ using Autopartition.Core.Geometry;
 namespace Autopartition.Planning.Patterns;
 
 /// <summary>
-/// Enumerates the patterns of a class: every legal layout that keeps the leased instances, made of idle instances that
-/// stay and of created ones that somebody could use. Layouts with the same supply differ in cost only; the cheapest
-/// stands
-/// for them, the lowest set of slots among equals.
+/// Enumerates the patterns of a class: every legal layout that keeps the leased instances, made of idle
+/// instances that stay and of created ones that somebody could use. Layouts with the same supply differ in cost
+/// only; the cheapest stands for them, the lowest set of slots among equals.
 /// </summary>
 internal sealed class PatternBook(CostTable costs)
 {

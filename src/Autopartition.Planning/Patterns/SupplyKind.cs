@@ -7,8 +7,8 @@ namespace Autopartition.Planning.Patterns;
 /// <param name="Profile">Profile.</param>
 /// <param name="Pool">Pool.</param>
 /// <param name="AloneFor">The tenant that has the GPU for itself; null where tenants mix.</param>
-/// <param name="InUse">True on a GPU that is in use in the plan: only such instances serve asks, others are spares at
-/// most.</param>
+/// <param name="InUse">True on a GPU that is in use in the plan: only such instances serve asks, others are
+/// spares at most.</param>
 internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, string Pool, string? AloneFor, bool InUse)
 {
     /// <summary>Compute and memory slices of one instance.</summary>

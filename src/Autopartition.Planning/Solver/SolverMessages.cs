@@ -8,8 +8,8 @@ namespace Autopartition.Planning.Solver;
 internal static class SolverMessages
 {
     /// <summary>
-    /// The parameters of every solve. Counts of patterns live on their linear relaxation: keeping all of it took plans
-    /// of 16 GPUs from seconds to milliseconds. Symmetry and probing found nothing in them and cost time.
+    /// The parameters of every solve. Counts of patterns live on their linear relaxation: keeping all of it took
+    /// plans of 16 GPUs from seconds to milliseconds. Symmetry and probing found nothing in them and cost time.
     /// </summary>
     public static SatParameters Parameters(SolverLimits limits) => new()
     {

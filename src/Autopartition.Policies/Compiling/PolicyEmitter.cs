@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Autopartition.Policies.Compiling;
 
-/// <summary>Turns a policy that has passed the gates into an assembly. Nothing is loaded and nothing runs.</summary>
+/// <summary>
+/// Turns a policy that has passed the gates into an assembly. Nothing is loaded and nothing runs.
+/// </summary>
 public static class PolicyEmitter
 {
     private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);

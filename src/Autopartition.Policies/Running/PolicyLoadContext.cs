@@ -4,7 +4,9 @@ using Autopartition.Policies.Compiling;
 
 namespace Autopartition.Policies.Running;
 
-/// <summary>Holds the one assembly of one policy, and lets go of it. What it refers to comes from the host.</summary>
+/// <summary>
+/// Holds the one assembly of one policy, and lets go of it. What it refers to comes from the host.
+/// </summary>
 internal sealed class PolicyLoadContext(string name) : AssemblyLoadContext(name, isCollectible: true)
 {
     private static readonly AssemblyLoadContext Host = GetLoadContext(typeof(PolicyLoadContext).Assembly) ?? Default;

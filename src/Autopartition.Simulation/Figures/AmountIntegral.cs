@@ -35,7 +35,9 @@ internal sealed class AmountIntegral
             _unknownGib > 0 ? null : _running.Gib + _gib * ticks);
     }
 
-    /// <summary>What has been added up so far is part of the average; what follows may turn out not to be.</summary>
+    /// <summary>
+    /// What has been added up so far is part of the average; what follows may turn out not to be.
+    /// </summary>
     public void Keep() => _kept = _running;
 
     /// <summary>The average of what was kept, over a time.</summary>

@@ -20,10 +20,10 @@ public sealed record SimulationResult
     public int Unserved => Asks - Served;
 
     /// <summary>Served asks, percent of all; 100 without asks.</summary>
-    public double ServedPercent => Percent(Served, Asks);
+    public double ServedPercent => Percent(Served, Asks, whenNone: 100);
 
     /// <summary>Unserved asks, percent of all.</summary>
-    public double UnservedPercent => 100 - ServedPercent;
+    public double UnservedPercent => Percent(Unserved, Asks, whenNone: 0);
 
     /// <summary>Compute slices times seconds that were asked for.</summary>
     public required double SliceSecondsAsked { get; init; }
@@ -32,10 +32,11 @@ public sealed record SimulationResult
     public required double SliceSecondsServed { get; init; }
 
     /// <summary>Served slice-seconds, percent of those asked for; 100 without asks.</summary>
-    public double ServedPercentOfSliceSeconds => Percent(SliceSecondsServed, SliceSecondsAsked);
+    public double ServedPercentOfSliceSeconds => Percent(SliceSecondsServed, SliceSecondsAsked, whenNone: 100);
 
     /// <summary>Unserved slice-seconds, percent of those asked for.</summary>
-    public double UnservedPercentOfSliceSeconds => 100 - ServedPercentOfSliceSeconds;
+    public double UnservedPercentOfSliceSeconds =>
+        Percent(SliceSecondsAsked - SliceSecondsServed, SliceSecondsAsked, whenNone: 0);
 
     /// <summary>How long served asks waited.</summary>
     public required WaitFigures WaitSeconds { get; init; }
@@ -91,5 +92,6 @@ public sealed record SimulationResult
     /// <summary>Most sentences of one kind that a result keeps.</summary>
     public const int KeptSentences = 10;
 
-    private static double Percent(double part, double whole) => whole > 0 ? 100 * part / whole : 100;
+    private static double Percent(double part, double whole, double whenNone) =>
+        whole > 0 ? 100 * part / whole : whenNone;
 }

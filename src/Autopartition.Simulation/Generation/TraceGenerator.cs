@@ -10,7 +10,9 @@ namespace Autopartition.Simulation.Generation;
 /// </summary>
 public static class TraceGenerator
 {
-    /// <summary>Standard deviation of the logarithm of a duration: half of them lie below 0.6 of the mean.</summary>
+    /// <summary>
+    /// Standard deviation of the logarithm of a duration: half of them lie below 0.6 of the mean.
+    /// </summary>
     private const double DurationSpread = 1.0;
 
     /// <summary>

@@ -48,12 +48,12 @@ public static class DlrmReader
             var shape = Shape(row);
             var created = row.Seconds("creation_time", whenEmpty: TimeSpan.Zero);
             var deleted = row.Seconds("deletion_time", whenEmpty: TimeSpan.FromSeconds(EndSeconds));
-            if (deleted <= created)
-                row.Reject("it is deleted at the moment of its creation or before, so its duration is not positive");
+            if (deleted < created)
+                row.Reject("it is deleted before it is created");
             if (id is null || tenant is null || shape is null || created is null || deleted is null)
                 return RowReading.Malformed;
             var ask = new Ask { Id = id, Tenant = tenant, Shape = shape };
-            return new RowReading.Asks(created.Value, deleted.Value - created.Value, ask, 1);
+            return TraceColumns.Lasting(ask, created.Value, deleted.Value);
         }
 
         private AskShape.Profile? Shape(TraceRow row)

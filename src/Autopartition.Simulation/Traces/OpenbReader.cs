@@ -36,12 +36,12 @@ public static class OpenbReader
             var tenant = row.Name("qos");
             var created = row.Seconds("creation_time");
             var deleted = row.Seconds("deletion_time");
-            if (deleted <= created)
-                row.Reject("it is deleted at the moment of its creation or before, so its duration is not positive");
+            if (deleted < created)
+                row.Reject("it is deleted before it is created");
             if (name is null || shape is null || tenant is null || created is null || deleted is null)
                 return RowReading.Malformed;
             var ask = new Ask { Id = name, Tenant = tenant.ToLowerInvariant(), Shape = shape };
-            return new RowReading.Asks(created.Value, deleted.Value - created.Value, ask, 1);
+            return TraceColumns.Lasting(ask, created.Value, deleted.Value);
         }
 
         private static AskShape? Shape(TraceRow row, int? gpus)

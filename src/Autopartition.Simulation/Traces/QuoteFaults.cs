@@ -2,7 +2,9 @@ using CsvHelper;
 
 namespace Autopartition.Simulation.Traces;
 
-/// <summary>Rows whose quotes are wrong, by line. The reader finds them ahead of the row that it stands on.</summary>
+/// <summary>
+/// Rows whose quotes are wrong, by line. The reader finds them ahead of the row that it stands on.
+/// </summary>
 internal sealed class QuoteFaults
 {
     private readonly Dictionary<long, string> _byLine = [];

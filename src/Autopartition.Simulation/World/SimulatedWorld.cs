@@ -6,8 +6,8 @@ using Autopartition.Core.Policies;
 namespace Autopartition.Simulation.World;
 
 /// <summary>
-/// One thread, one agenda and one control loop: whatever happens is taken off the agenda, told to the loop, and what
-/// follows from it is put on the agenda again.
+/// One thread, one agenda and one control loop: whatever happens is taken off the agenda, told to the loop, and
+/// what follows from it is put on the agenda again.
 /// </summary>
 internal sealed class SimulatedWorld
 {
@@ -69,7 +69,9 @@ internal sealed class SimulatedWorld
         && _running == 0
         && (_waiting == 0 || _now - _lastProgress > _stuckAfter);
 
-    /// <summary>Runs the world to its end. The first evaluation of the policies comes before the first ask.</summary>
+    /// <summary>
+    /// Runs the world to its end. The first evaluation of the policies comes before the first ask.
+    /// </summary>
     public void Run(Action<SimulationProgress>? progress, CancellationToken cancellation)
     {
         AwaitNextArrival();

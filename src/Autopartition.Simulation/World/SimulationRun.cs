@@ -7,7 +7,8 @@ namespace Autopartition.Simulation.World;
 
 /// <summary>Replays a scenario under one policy set, in virtual time, on the caller's thread.</summary>
 /// <param name="scenario">The world.</param>
-/// <param name="policies">The policies in force; a set of its own for each run, because sets may keep state.</param>
+/// <param name="policies">The policies in force; a set of its own for each run, because sets may keep
+/// state.</param>
 /// <param name="planner">Decides what GPUs should look like.</param>
 /// <param name="wallClock">Times the planner; nothing else of a run knows the time of day.</param>
 public sealed class SimulationRun(Scenario scenario, IPolicySet policies, IPlanner planner, TimeProvider wallClock)
@@ -20,7 +21,9 @@ public sealed class SimulationRun(Scenario scenario, IPolicySet policies, IPlann
     /// <summary>Hears every event, for a host that shows more than the figures; null when nobody does.</summary>
     public Action<EngineEvent>? Listener { get; init; }
 
-    /// <summary>Runs until every ask has ended or given up, or nothing more can happen to those that wait.</summary>
+    /// <summary>
+    /// Runs until every ask has ended or given up, or nothing more can happen to those that wait.
+    /// </summary>
     /// <param name="progress">Hears now and then how far the run is.</param>
     /// <param name="cancellation">Stops the run between two events.</param>
     /// <exception cref="ArgumentException">

@@ -2,7 +2,9 @@ using Autopartition.Core.Planning;
 
 namespace Autopartition.Simulation.World;
 
-/// <summary>A planner with a stopwatch. The times are reported beside the result and never enter its hash.</summary>
+/// <summary>
+/// A planner with a stopwatch. The times are reported beside the result and never enter its hash.
+/// </summary>
 internal sealed class TimedPlanner(IPlanner planner, TimeProvider wallClock) : IPlanner
 {
     private readonly List<double> _milliseconds = [];

@@ -48,7 +48,10 @@ public sealed class DemandReaderTests : IDisposable
             """).Value().Tenants;
         Assert.Equal(
             [
-                new Tenant { Name = "a", TypicalMemoryGib = 21, PeakMemoryGib = 33, QuotaSlices = 0, AllowsSharing = true },
+                new Tenant
+                {
+                    Name = "a", TypicalMemoryGib = 21, PeakMemoryGib = 33, QuotaSlices = 0, AllowsSharing = true,
+                },
                 new Tenant { Name = "b" },
             ],
             tenants);
@@ -92,7 +95,9 @@ public sealed class DemandReaderTests : IDisposable
     [InlineData("profile: 1g.10gb, count: NaN", "count: 'NaN' is not a number; it may be 1 to 100000")]
     [InlineData("profile: 1g.10gb, count: .inf", "count: '.inf' is not a number; it may be 1 to 100000")]
     [InlineData("profile: 1g.10gb, count: 1e9", "count: '1e9' is out of range; it may be 1 to 100000")]
-    [InlineData("profile: 1g.10gb, count: 99999999999999999999999999999999", "count: '99999999999999999999999999999999' is out of range; it may be 1 to 100000")]
+    [InlineData(
+        "profile: 1g.10gb, count: 99999999999999999999999999999",
+        "count: '99999999999999999999999999999' is out of range; it may be 1 to 100000")]
     [InlineData("profile: 1g.10gb, count: two", "count: 'two' is not a number; it may be 1 to 100000")]
     [InlineData("profile: 1g.10gb, gang: yes", "gang: 'yes' is neither true nor false")]
     [InlineData("gpus: 0", "gpus: '0' is out of range; it may be 1 to 64")]
@@ -102,7 +107,9 @@ public sealed class DemandReaderTests : IDisposable
     [InlineData("memoryGib: .NaN", "memoryGib: '.NaN' is not a number; it may be above 0 and up to 10000")]
     [InlineData("milli: 1001", "milli: '1001' is out of range; it may be 1 to 1000")]
     [InlineData("count: 1", "exactly one of profile, memoryGib, milli, gpus says what is wanted; found none")]
-    [InlineData("profile: 1g.10gb, gpus: 1", "exactly one of profile, memoryGib, milli, gpus says what is wanted; found profile and gpus")]
+    [InlineData(
+        "profile: 1g.10gb, gpus: 1",
+        "exactly one of profile, memoryGib, milli, gpus says what is wanted; found profile and gpus")]
     public void WrongAsk_IsReported(string ask, string message)
     {
         var problem = Assert.Single(Problems($"tenants:\n  - name: a\n    asks:\n      - {{ {ask} }}\n"));
@@ -148,7 +155,7 @@ public sealed class DemandReaderTests : IDisposable
         "horizonSeconds: '0' is out of range; it may be 1 to 31536000",
         "a key: '1.5' is out of range; it may be 0.001 to 0.999",
         "0.5: '-1' is out of range; it may be 0 to 100000",
-        "quantiles: quantile 0.9 is 2, below quantile 0.5, 3",
+        "quantiles: 0.9 has 2, less than 0.5, which has 3",
         "quantiles: 0.50 stands there twice",
         "missing key 'quantiles'",
         "quantiles: expected a mapping of keys to values, found a list");

@@ -47,7 +47,9 @@ public sealed class FleetReaderTests : IDisposable
         Assert.Null(gpu.Instances[1].Lease);
         Assert.Null(gpu.Instances[1].Identity);
         Assert.Equal(PartitionMode.Whole, fleet.Gpus[1].Mode);
-        Assert.Equal(new Lease { Id = "gpu-1/whole", Tenant = "b", Isolation = Isolation.Gpu }, fleet.Gpus[1].WholeLease);
+        Assert.Equal(
+            new Lease { Id = "gpu-1/whole", Tenant = "b", Isolation = Isolation.Gpu },
+            fleet.Gpus[1].WholeLease);
     }
 
     [Fact]
@@ -87,12 +89,15 @@ public sealed class FleetReaderTests : IDisposable
                 ThreadPercent = 50,
                 MemoryGib = 20,
                 Uid = 1000,
-                Lease = new Lease { Id = "g0/3g.40gb@0/share-0", Tenant = "a", Drainable = true, Isolation = Isolation.Shared },
+                Lease = new Lease
+                {
+                    Id = "g0/3g.40gb@0/share-0", Tenant = "a", Drainable = true, Isolation = Isolation.Shared,
+                },
             },
             mps.Shares[0]);
         Assert.Equal(new GpuShare { Tenant = "b" }, mps.Shares[1]);
         Assert.Equal("g0/3g.40gb@4/1c.3g.40gb@0", compute.Shares[0].Lease!.Id);
-        Assert.Equal(("2c.3g.40gb", 1, (Lease?)null), (compute.Shares[1].ComputeProfile, compute.Shares[1].Start, compute.Shares[1].Lease));
+        Assert.Equal(new GpuShare { ComputeProfile = "2c.3g.40gb", Start = 1 }, compute.Shares[1]);
         Assert.Equal("g1/share-0", Assert.Single(fleet.Gpus[1].Shares).Lease!.Id);
     }
 
@@ -117,7 +122,8 @@ public sealed class FleetReaderTests : IDisposable
                   - §{ start: 0 }
         """,
         "start: 2g.20gb cannot start at 5 on h100_80gb_sxm5; it may start at 0, 2, 4",
-        "profile: '1g.5gb' is no profile of h100_80gb_sxm5; it has 1g.10gb, 1g.10gb+me, 1g.20gb, 2g.20gb, 3g.40gb, 4g.40gb, 7g.80gb",
+        "profile: '1g.5gb' is no profile of h100_80gb_sxm5; "
+            + "it has 1g.10gb, 1g.10gb+me, 1g.20gb, 2g.20gb, 3g.40gb, 4g.40gb, 7g.80gb",
         "profile: '3g.40g' is a profile of no catalogued GPU model; did you mean '3g.40gb'?",
         "3g.40gb@0 and 2g.20gb@2 overlap in unit 2, 3 of h100_80gb_sxm5",
         "3g.40gb@0 and 1g.10gb@3 overlap in unit 3 of h100_80gb_sxm5",
@@ -125,6 +131,23 @@ public sealed class FleetReaderTests : IDisposable
         "missing key 'start'",
         "start: '-1' is out of range; it may be 0 to 63",
         "missing key 'profile'");
+
+    [Fact]
+    public void InstanceThatStandsThreeTimes_IsReportedTwice() => AssertProblems(
+        """
+        nodes:
+          - name: n
+            gpus:
+              - id: g
+                model: h100_80gb_sxm5
+                mode: mig
+                instances:
+                  - { profile: 1g.10gb, start: 0 }
+                  - §{ profile: 1g.10gb, start: 0 }
+                  - §{ profile: 1g.10gb, start: 0 }
+        """,
+        "1g.10gb@0 and 1g.10gb@0 overlap in unit 0 of h100_80gb_sxm5",
+        "1g.10gb@0 and 1g.10gb@0 overlap in unit 0 of h100_80gb_sxm5");
 
     [Fact]
     public void MoreOfAProfileThanTheCardTakes_IsReportedAtTheOneTooMany()
@@ -161,7 +184,8 @@ public sealed class FleetReaderTests : IDisposable
         "profile: '9g.10gb' is a profile of no catalogued GPU model; did you mean '1g.10gb'?",
         "start: '99' is out of range; it may be 0 to 63",
         "missing key 'tenant'",
-        "model: unknown GPU model 'H100'; did you mean 'h100_80gb_pcie' or 'h100_80gb_sxm5' or 'h100_94gb_nvl' or 'h100_96gb_gh200'?");
+        "model: unknown GPU model 'H100'; "
+            + "did you mean 'h100_80gb_pcie' or 'h100_80gb_sxm5' or 'h100_94gb_nvl' or 'h100_96gb_gh200'?");
 
     [Fact]
     public void NamesAndIdsThatStandTwice_AreReported() => AssertProblems(
@@ -203,13 +227,13 @@ public sealed class FleetReaderTests : IDisposable
               - { id: g7, model: t4_16gb, instances: §[{ profile: §1g.10gb, start: 0 }] }
         """,
         "mode: 'mig' is not possible on t4_16gb, a model without MIG; use whole, mps or time-sliced",
-        "instances: the GPU is in mode whole, which has no instances; add 'mode: mig' or leave them out",
+        "instances: a GPU in mode whole has no instances; add 'mode: mig' or leave them out",
         "lease: in mode mig a lease stands in an instance or a share, not on the GPU",
         "sharing: in mode mig sharing stands in an instance, not on the GPU",
-        "sharing: kind time-sliced does not go with mode mps",
+        "sharing: time-sliced does not go with mode mps",
         "mode: 'MIG' is not known; it may be whole, mig, mps, time-sliced",
         "start: the legal starts of 1g.24gb on rtx_pro_5000_48gb are not known, so its instances cannot be described",
-        "instances: the GPU is in mode whole, which has no instances; add 'mode: mig' or leave them out",
+        "instances: a GPU in mode whole has no instances; add 'mode: mig' or leave them out",
         "profile: '1g.10gb' cannot lie on t4_16gb, a model without MIG");
 
     [Fact]
@@ -252,7 +276,8 @@ public sealed class FleetReaderTests : IDisposable
         "missing key 'tenant'",
         "kind: 'some' is not known; it may be exclusive, mps, time-sliced",
         "computeInstances: an instance has either sharing or computeInstances; leave one out",
-        "profile: '1c.4g.40gb' is no compute instance of 3g.40gb; write 3g.40gb for all of it or 1c.3g.40gb and the like for a part",
+        "profile: '1c.4g.40gb' is no compute instance of 3g.40gb; "
+            + "write 3g.40gb for all of it or 1c.3g.40gb and the like for a part",
         "start: another compute instance starts at 0 already",
         "start: '3' is out of range; it may be 0 to 2");
 
@@ -272,5 +297,6 @@ public sealed class FleetReaderTests : IDisposable
 
     private string[] Problems(string text) => _folder.ProblemsOf(Read(text));
 
-    private ConfigResult<FleetState> Read(string text) => FleetReader.Read(_folder.Write("f.yaml", text), ShippedCatalog.Value);
+    private ConfigResult<FleetState> Read(string text) =>
+        FleetReader.Read(_folder.Write("f.yaml", text), ShippedCatalog.Value);
 }

@@ -14,10 +14,10 @@ public sealed class GpuCatalogReaderTests : IDisposable
     [Fact]
     public void Catalog_HasEveryModelWithMigAndThoseOfRealTraces() => Assert.Equal(
         [
-            "a100_40gb", "a100_80gb", "a10_24gb", "a30_24gb", "b200_180gb", "b300_hgx", "gb200_186gb", "gb300", "gh200_144gb",
-            "h100_80gb_pcie", "h100_80gb_sxm5", "h100_94gb_nvl", "h100_96gb_gh200", "h200_141gb", "h20_141gb", "h20_96gb",
-            "openb_g2", "openb_g3", "p100_16gb", "rtx_pro_4500_32gb", "rtx_pro_5000_48gb", "rtx_pro_6000_96gb", "t4_16gb",
-            "thor_igpu", "v100_16gb", "v100_32gb",
+            "a100_40gb", "a100_80gb", "a10_24gb", "a30_24gb", "b200_180gb", "b300_hgx", "gb200_186gb", "gb300",
+            "gh200_144gb", "h100_80gb_pcie", "h100_80gb_sxm5", "h100_94gb_nvl", "h100_96gb_gh200", "h200_141gb",
+            "h20_141gb", "h20_96gb", "openb_g2", "openb_g3", "p100_16gb", "rtx_pro_4500_32gb", "rtx_pro_5000_48gb",
+            "rtx_pro_6000_96gb", "t4_16gb", "thor_igpu", "v100_16gb", "v100_32gb",
         ],
         ShippedCatalog.Value.Models.Keys);
 
@@ -74,7 +74,8 @@ public sealed class GpuCatalogReaderTests : IDisposable
     [InlineData("h20_96gb", "1g.12gb", "nvmlEnum", Evidence.Inferred)]
     [InlineData("b300_hgx", "1g.34gb", "memoryGib", Evidence.Secondary)]
     [InlineData("rtx_pro_6000_96gb", "4g.96gb", "memoryGib", Evidence.Secondary)]
-    public void FigureKnownBetterOrLessWellThanTheRest_SaysSo(string model, string profile, string figure, Evidence evidence) =>
+    public void FigureKnownBetterOrLessWellThanTheRest_SaysSo(
+        string model, string profile, string figure, Evidence evidence) =>
         Assert.Equal(evidence, ShippedCatalog.Model(model).FindProfile(profile)!.EvidenceOf[figure]);
 
     [Fact]
@@ -90,9 +91,11 @@ public sealed class GpuCatalogReaderTests : IDisposable
     public void EngineBudget_IsDocumentedForRtxProAndInferredElsewhere()
     {
         var rtx = ShippedCatalog.Model("rtx_pro_6000_96gb").Figures;
-        Assert.Equal((new EngineCounts(null, 4, 4, 4, 1), Evidence.Documented), (rtx.EngineBudget, rtx.EngineBudgetEvidence));
+        Assert.Equal(new EngineCounts(null, 4, 4, 4, 1), rtx.EngineBudget);
+        Assert.Equal(Evidence.Documented, rtx.EngineBudgetEvidence);
         var h100 = ShippedCatalog.Model("h100_80gb_sxm5").Figures;
-        Assert.Equal((new EngineCounts(8, 7, 0, 7, 1), Evidence.Inferred), (h100.EngineBudget, h100.EngineBudgetEvidence));
+        Assert.Equal(new EngineCounts(8, 7, 0, 7, 1), h100.EngineBudget);
+        Assert.Equal(Evidence.Inferred, h100.EngineBudgetEvidence);
         Assert.Equal(EngineCounts.Unknown, ShippedCatalog.Model("gb300").Figures.EngineBudget);
     }
 
@@ -101,7 +104,10 @@ public sealed class GpuCatalogReaderTests : IDisposable
     {
         var rtx = ShippedCatalog.Model("rtx_pro_6000_96gb");
         Assert.Equal(
-            [ProfileKind.Plain, ProfileKind.MediaEngines, ProfileKind.Graphics, ProfileKind.AllMediaEngines, ProfileKind.NoMediaEngines],
+            [
+                ProfileKind.Plain, ProfileKind.MediaEngines, ProfileKind.Graphics, ProfileKind.AllMediaEngines,
+                ProfileKind.NoMediaEngines,
+            ],
             rtx.Profiles.Take(5).Select(profile => profile.Kind));
         Assert.Equal(ProfileKind.Graphics, ShippedCatalog.Model("thor_igpu").FindProfile("3g.0gb+gfx")!.Kind);
     }
@@ -120,10 +126,14 @@ public sealed class GpuCatalogReaderTests : IDisposable
         evidence: { §totalSmx: inferred }
         §colour: red
         profiles:
-          - { name: 1g, kind: plain, computeSlices: 1, units: 1, starts: [0, 1], maxInstances: 7, figures: documented, placements: documented }
-          - { name: §1g, kind: §big, computeSlices: §8, units: 4, starts: §§[4, 5, 6], maxInstances: §8, sms: §200, figures: documented, placements: documented }
-          - { name: 2g, kind: plain, computeSlices: 2, units: §0, starts: §[2, 0], maxInstances: §0, memoryGib: §.nan, figures: documented, placements: documented }
-          - { name: 3g, kind: plain, computeSlices: 3, starts: §[0], maxInstances: 1, figures: documented, placements: documented }
+          - { name: 1g, kind: plain, computeSlices: 1, units: 1, starts: [0, 1], maxInstances: 7,
+              figures: documented, placements: documented }
+          - { name: §1g, kind: §big, computeSlices: §8, units: 4, starts: §§[4, 5, 6], maxInstances: §8, sms: §200,
+              figures: documented, placements: documented }
+          - { name: 2g, kind: plain, computeSlices: 2, units: §0, starts: §[2, 0], maxInstances: §0, memoryGib: §.nan,
+              figures: documented, placements: documented }
+          - { name: 3g, kind: plain, computeSlices: 3, starts: §[0], maxInstances: 1,
+              figures: documented, placements: documented }
           - §§§§{ name: 4g, kind: plain }
         """,
         "migSms: 101 is more than totalSms, 100",
@@ -131,8 +141,9 @@ public sealed class GpuCatalogReaderTests : IDisposable
         "an item of sources: the file of sources has no 'DOK'; did you mean 'DOC'?",
         "missing key 'evidence'",
         "unknown key 'totalSmx'; did you mean 'totalSms'?",
-        "unknown key 'colour'; known are products, architecture, memoryGb, computeSlices, placementUnits, totalSms, migSms, maxInstances, "
-            + "modeChangeNeedsReset, pciDeviceIds, figures, evidence, sources, note, engineBudget, profiles",
+        "unknown key 'colour'; known are engineBudget, products, architecture, memoryGb, computeSlices, "
+            + "placementUnits, totalSms, migSms, maxInstances, modeChangeNeedsReset, pciDeviceIds, figures, evidence, "
+            + "sources, note, profiles",
         "name: '1g' is the name of another profile of this model",
         "kind: 'big' is not known; it may be plain, media-engines, all-media-engines, no-media-engines, graphics",
         "computeSlices: 8 is more than the model has, 7",
@@ -141,10 +152,10 @@ public sealed class GpuCatalogReaderTests : IDisposable
         "maxInstances: 8 is more than the model takes, 7",
         "sms: 200 is more than MIG gives out on this model, 101",
         "units: '0' is out of range; it may be 1 to 63",
-        "starts: units and starts belong together: give both, or leave both out where they are unknown",
+        "starts: 2, 0 is not in ascending order without repeats",
         "maxInstances: '0' is out of range; it may be 1 to 64",
         "memoryGib: '.nan' is not a number; it may be above 0 and up to 100000",
-        "starts: units and starts belong together: give both, or leave both out where they are unknown",
+        "starts: units and starts belong together; give both, or neither where they are unknown",
         "missing key 'computeSlices'",
         "missing key 'maxInstances'",
         "missing key 'figures'",
@@ -154,7 +165,8 @@ public sealed class GpuCatalogReaderTests : IDisposable
     public void MorePlacementsThanASetHolds_AreReported()
     {
         var starts = string.Join(", ", Enumerable.Range(0, 33));
-        var profile = $"computeSlices: 1, units: 1, starts: [{starts}], maxInstances: 1, kind: plain, figures: inferred, placements: inferred";
+        var profile = $"computeSlices: 1, units: 1, starts: [{starts}], maxInstances: 1, kind: plain, "
+            + "figures: inferred, placements: inferred";
         AssertProblems(
             $"computeSlices: 7\nplacementUnits: 40\nprofiles: §[{{ name: a, {profile} }}, {{ name: b, {profile} }}]\n",
             "profiles: 66 placements together; the limit is 64");
@@ -181,7 +193,9 @@ public sealed class GpuCatalogReaderTests : IDisposable
         Assert.Equal(
             ["nowhere(1,1): error: folder not found; check the path"],
             _folder.ProblemsOf(GpuCatalogReader.ReadFolder("nowhere")));
-        Assert.EndsWith("the folder has no GPU model; expected files named by the key of a model, KEY.yaml", Assert.Single(Problems()));
+        Assert.EndsWith(
+            "error: the folder has no GPU model; expected one file a model, named KEY.yaml",
+            Assert.Single(Problems()));
         Assert.Equal(
             ["f(1,1): error: this is a file; give the folder of the GPU catalog"],
             _folder.ProblemsOf(GpuCatalogReader.ReadFolder(_folder.Write("f", ""))));

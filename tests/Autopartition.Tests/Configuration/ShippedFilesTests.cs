@@ -11,12 +11,12 @@ public sealed class ShippedFilesTests
 {
     [Fact]
     public void Prices_AreTheDefaults() =>
-        Assert.Equal(new Prices(), PricesReader.Read(Path.Join(RepositoryPaths.Config, "prices.yaml")).Value());
+        Assert.Equal(new Prices(), PricesReader.Read(Shipped("prices.yaml")).Value());
 
     [Fact]
     public void DemoFleet_HasPinnedLeasesAndIdleInstances()
     {
-        var fleet = FleetReader.Read(Path.Join(RepositoryPaths.Config, "fleets", "demo.yaml"), ShippedCatalog.Value).Value();
+        var fleet = FleetReader.Read(Shipped("fleets", "demo.yaml"), ShippedCatalog.Value).Value();
         Assert.Equal(8, fleet.Gpus.Length);
         Assert.Contains(fleet.Gpus, gpu => gpu.Leases.Any(lease => !lease.Drainable));
         Assert.Contains(fleet.Gpus, gpu => gpu.IdleSlots != 0);
@@ -25,7 +25,7 @@ public sealed class ShippedFilesTests
     [Fact]
     public void DemoDemand_HasEveryKindOfAsk()
     {
-        var demand = DemandReader.Read(Path.Join(RepositoryPaths.Config, "fleets", "demand.yaml"), ShippedCatalog.Value).Value();
+        var demand = DemandReader.Read(Shipped("fleets", "demand.yaml"), ShippedCatalog.Value).Value();
         Assert.Equal(
             ["Memory", "Profile", "WholeGpus"],
             demand.Asks.Select(ask => ask.Shape.GetType().Name).Distinct().Order(StringComparer.Ordinal));
@@ -52,10 +52,12 @@ public sealed class ShippedFilesTests
             Assert.Contains("openb_pod_list_default.csv.gz", problem.Message);
             Assert.Contains("--trace", problem.Message);
         }
-        var anyFile = Path.Join(RepositoryPaths.Config, "prices.yaml");
+        var anyFile = Shipped("prices.yaml");
         Assert.Equal(new TraceConfig.FromFile(TraceFormat.Openb, anyFile), Scenario("openb", anyFile).Value().Trace);
     }
 
     private static ConfigResult<ScenarioConfig> Scenario(string name, string? trace = null) =>
-        ScenarioReader.Read(Path.Join(RepositoryPaths.Config, "scenarios", $"{name}.yaml"), ShippedCatalog.Value, trace);
+        ScenarioReader.Read(Shipped("scenarios", $"{name}.yaml"), ShippedCatalog.Value, trace);
+
+    private static string Shipped(params string[] parts) => Path.Join([RepositoryPaths.Config, .. parts]);
 }

@@ -21,11 +21,22 @@ public sealed class YamlReadingTests : IDisposable
     [InlineData("just words", "(1,1): error: the file: expected a mapping of keys to values, found 'just words'")]
     [InlineData("- 1\n- 2\n", "(1,1): error: the file: expected a mapping of keys to values, found a list")]
     [InlineData("~", "(1,1): error: the file: expected a mapping of keys to values, found nothing")]
-    [InlineData("gpuHour: 1\n- 2\n", "(2,1): error: not valid YAML: while parsing a block mapping, did not find expected key")]
-    [InlineData("gpuHour: b: c\n", "(1,11): error: not valid YAML: while scanning a plain scalar value, found invalid mapping")]
-    [InlineData("gpuHour: 'x\n", "(1,10): error: not valid YAML: while scanning a quoted scalar, found unexpected end of stream")]
-    [InlineData("gpuHour: \"\\q\"\n", "(1,10): error: not valid YAML: while scanning a quoted scalar, found unknown escape character")]
-    [InlineData("gpuHour: @x\n", "(1,10): error: not valid YAML: while scanning for the next token, found character that cannot start any token")]
+    [InlineData(
+        "gpuHour: 1\n- 2\n",
+        "(2,1): error: not valid YAML: while parsing a block mapping, did not find expected key")]
+    [InlineData(
+        "gpuHour: b: c\n",
+        "(1,11): error: not valid YAML: while scanning a plain scalar value, found invalid mapping")]
+    [InlineData(
+        "gpuHour: 'x\n",
+        "(1,10): error: not valid YAML: while scanning a quoted scalar, found unexpected end of stream")]
+    [InlineData(
+        "gpuHour: \"\\q\"\n",
+        "(1,10): error: not valid YAML: while scanning a quoted scalar, found unknown escape character")]
+    [InlineData(
+        "gpuHour: @x\n",
+        "(1,10): error: not valid YAML: while scanning for the next token, "
+            + "found character that cannot start any token")]
     public void WhatIsNoYamlMapping_IsReportedWhereItStands(string text, string problem) =>
         Assert.Equal([$"f.yaml{problem}"], Problems(text));
 

@@ -1,7 +1,4 @@
 using Autopartition.Core.Control;
-using Autopartition.Core.Fleet;
-using Autopartition.Core.Geometry;
-using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
 namespace Autopartition.Tests.Control;
@@ -33,16 +30,14 @@ public sealed class DecisionTests
         { ScriptedPolicies.Prefer("a", null), DecisionStatus.Refused },
         { ScriptedPolicies.Prefer("a", "t4_16gb"), DecisionStatus.Refused },
         { ScriptedPolicies.Prefer("a", "h100_80gb_sxm5"), DecisionStatus.Applied },
-        { Made(new PolicyDecision.Weigh(ObjectiveTerm.Change, 0) { Because = "", Source = Source }), DecisionStatus.Refused },
-        { Made(new PolicyDecision.Weigh(ObjectiveTerm.Change, double.NaN) { Because = "", Source = Source }), DecisionStatus.Refused },
-        { Made(new PolicyDecision.Weigh(ObjectiveTerm.Change, 1e9) { Because = "", Source = Source }), DecisionStatus.Clamped },
-        { Made(new PolicyDecision.Weigh(ObjectiveTerm.Change, 2) { Because = "", Source = Source }), DecisionStatus.Applied },
-        { Made(new PolicyDecision.SwitchMode("a0", PartitionMode.Mps) { Because = "", Source = Source }), DecisionStatus.NotApplied },
-        { Made(new PolicyDecision.SwitchMode("x", PartitionMode.Mps) { Because = "", Source = Source }), DecisionStatus.Refused },
-        { Made(new PolicyDecision.Share("a", Sharing.Mps) { Because = "", Source = Source }), DecisionStatus.NotApplied },
+        { ScriptedPolicies.Weigh(0), DecisionStatus.Refused },
+        { ScriptedPolicies.Weigh(double.NaN), DecisionStatus.Refused },
+        { ScriptedPolicies.Weigh(1e9), DecisionStatus.Clamped },
+        { ScriptedPolicies.Weigh(2), DecisionStatus.Applied },
+        { ScriptedPolicies.SwitchMode("a0"), DecisionStatus.NotApplied },
+        { ScriptedPolicies.SwitchMode("x"), DecisionStatus.Refused },
+        { ScriptedPolicies.Share("a"), DecisionStatus.NotApplied },
     };
-
-    private static PolicySource Source => ScriptedPolicies.Source;
 
     [Theory]
     [MemberData(nameof(Judged), DisableDiscoveryEnumeration = true)]
@@ -148,6 +143,4 @@ public sealed class DecisionTests
         world.Policies.Decide = _ => [decision];
         return world.Tick().Outcomes.Single();
     }
-
-    private static PolicyDecision Made(PolicyDecision decision) => decision;
 }

@@ -96,4 +96,18 @@ public sealed class DrainTests
         Assert.Empty(world.Events.OfType<EngineEvent.DrainStarted>());
         Assert.Equal(DecisionStatus.Applied, world.Outcomes.Single().Status);
     }
+
+    [Fact]
+    public void GpuThatWasDrainedInVain_RestsTwiceAsLongEachTime()
+    {
+        var world = new LoopWorld(TestFleet.Mig("a0", "1g.10gb@0=old"));
+        world.Policies.Decide = _ => [ScriptedPolicies.Drain("a0", 7)];
+        var start = world.Now;
+        for (var i = 0; i < 60; i++)
+            world.Tick();
+
+        // Drains last to the tick 10 minutes later; then an hour of rest, a drain, two hours of rest.
+        var starts = world.Events.OfType<EngineEvent.DrainStarted>().Select(drain => (drain.At - start).TotalMinutes);
+        Assert.Equal([5, 5 + 70, 5 + 70 + 130], starts);
+    }
 }

@@ -42,6 +42,16 @@ public sealed class FastPathTests
     }
 
     [Fact]
+    public void RoomOnAGpuInUse_IsTakenBeforeTheSameRoomOnAnIdleOne()
+    {
+        var world = new LoopWorld(TestFleet.Mig("idle", "4g.40gb@0"), TestFleet.Mig("used", "4g.40gb@0=old"))
+            .Ask("x", "3g.40gb")
+            .FinishSteps();
+
+        Assert.Equal(["x: used/3g.40gb@4"], world.Grants);
+    }
+
+    [Fact]
     public void AskForWholeGpus_TakesTheNodeThatItFillsBest()
     {
         var world = new LoopWorld(
@@ -135,6 +145,7 @@ public sealed class FastPathTests
 
         Assert.Equal(2, world.Grants.Count());
         Assert.Equal("3g.40gb@0 3g.40gb@4", TestFleet.Layout(world.Gpu("gpu-0")));
-        Assert.Equal(2, world.Events.OfType<EngineEvent.LeaseGranted>().SelectMany(grant => grant.Places).Distinct().Count());
+        Assert.Equal(
+            2, world.Events.OfType<EngineEvent.LeaseGranted>().SelectMany(grant => grant.Places).Distinct().Count());
     }
 }

@@ -27,7 +27,8 @@ public sealed class PlanningTurnTests
     public void PlanThatBreaksARule_IsRefusedAndNotCarriedOut()
     {
         var world = new LoopWorld(TestFleet.Mig("a0", "1g.10gb@0=old"));
-        world.Planner.Answer = problem => Plans.Of(problem, [Plans.Mig("a0", "7g.80gb@0")], [Plans.Place("x", "a0", "7g.80gb@0")]);
+        world.Planner.Answer = problem => Plans.Of(
+            problem, [Plans.Mig("a0", "7g.80gb@0")], [Plans.Place("x", "a0", "7g.80gb@0")]);
 
         world.Ask("x", "7g.80gb").Tick();
 

@@ -21,7 +21,10 @@ internal static class Plans
         {
             Status = targets.IsEmpty ? PlanStatus.NoChange : PlanStatus.Optimal,
             Plan = new RepartitionPlan(targets, assignments, StepSequencer.Sequence(gpus, sound)),
-            Unserved = [.. problem.Asks.Where(ask => !served.Contains(ask.Id)).Select(ask => new UnservedAsk(ask.Id, "none"))],
+            Unserved =
+            [
+                .. problem.Asks.Where(ask => !served.Contains(ask.Id)).Select(ask => new UnservedAsk(ask.Id, "none")),
+            ],
             Solver = "by hand",
         };
     }

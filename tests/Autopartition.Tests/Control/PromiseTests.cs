@@ -64,7 +64,8 @@ public sealed class PromiseTests
     public void InstanceThatAPlanMakes_IsGrantedToTheAskThatItWasMadeFor()
     {
         var world = new LoopWorld(TestFleet.Mig("a0", "1g.10gb@0 1g.10gb@1"));
-        world.Planner.Answer = problem => Plans.Of(problem, [Plans.Mig("a0", "7g.80gb@0")], [Plans.Place("x", "a0", "7g.80gb@0")]);
+        world.Planner.Answer = problem => Plans.Of(
+            problem, [Plans.Mig("a0", "7g.80gb@0")], [Plans.Place("x", "a0", "7g.80gb@0")]);
         world.Ask("x", "7g.80gb").Tick();
         world.Ask("thief", "7g.80gb", tenant: "b");
 

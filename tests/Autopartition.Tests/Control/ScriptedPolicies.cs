@@ -1,3 +1,6 @@
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
 namespace Autopartition.Tests.Control;
@@ -39,4 +42,13 @@ internal sealed class ScriptedPolicies(Func<PolicyContext, IEnumerable<PolicyDec
 
     public static PolicyDecision Prefer(string tenant, string? model, string? pool = null) =>
         new PolicyDecision.Prefer(tenant, model, pool) { Because = "test", Source = Source };
+
+    public static PolicyDecision Weigh(double factor) =>
+        new PolicyDecision.Weigh(ObjectiveTerm.Change, factor) { Because = "test", Source = Source };
+
+    public static PolicyDecision SwitchMode(string gpuId) =>
+        new PolicyDecision.SwitchMode(gpuId, PartitionMode.Mps) { Because = "test", Source = Source };
+
+    public static PolicyDecision Share(string tenant) =>
+        new PolicyDecision.Share(tenant, Sharing.Mps) { Because = "test", Source = Source };
 }

@@ -6,7 +6,10 @@ using Autopartition.Tests.Configuration;
 
 namespace Autopartition.Tests.Control;
 
-/// <summary>Small fleets of H100s in few words. An instance is written <c>3g.40gb@4</c>, with <c>=lease</c> behind a leased one.</summary>
+/// <summary>
+/// Small fleets of H100s in few words. An instance is written <c>3g.40gb@4</c>, with <c>=lease</c> behind a
+/// leased one.
+/// </summary>
 internal static class TestFleet
 {
     public static GpuModel H100 => ShippedCatalog.Model("h100_80gb_sxm5");
@@ -14,7 +17,8 @@ internal static class TestFleet
     public static FleetState Of(params IEnumerable<GpuState> gpus)
     {
         ImmutableArray<GpuState> all = [.. gpus];
-        return new FleetState([.. all.Select(gpu => gpu.Node).Distinct().Select(name => new FleetNode { Name = name })], all);
+        return new FleetState(
+            [.. all.Select(gpu => gpu.Node).Distinct().Select(name => new FleetNode { Name = name })], all);
     }
 
     public static GpuState Mig(string id, string instances = "", string node = "node-0")
@@ -29,7 +33,8 @@ internal static class TestFleet
         return gpu;
     }
 
-    public static GpuState Whole(string id, string node = "node-0", string? lease = null, GpuModel? model = null) => new()
+    public static GpuState Whole(
+        string id, string node = "node-0", string? lease = null, GpuModel? model = null) => new()
     {
         Id = id,
         Model = model ?? H100,

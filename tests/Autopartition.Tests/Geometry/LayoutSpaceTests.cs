@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Autopartition.Core.Geometry;
 using Autopartition.Tests.Configuration;
 
@@ -35,19 +34,57 @@ public sealed class LayoutSpaceTests
         Assert.Equal((716, 302), Counts("rtx_pro_6000_96gb", ProfileSet.All));
     }
 
+    [Theory]
+    [InlineData("rtx_pro_5000_48gb")]
+    [InlineData("rtx_pro_4500_32gb")]
+    [InlineData("thor_igpu")]
+    public void ModelWithUnknownPlacements_HasNoLayout(string key) => Assert.Equal((0, 0), Counts(key, ProfileSet.All));
+
     [Fact]
-    public void AllProfilesOfAnyModel_AreEnumeratedQuickly()
+    public void EveryLegalLayout_CanBeConstructedAndHasNoIllegalNeighbour()
     {
-        foreach (var model in ShippedCatalog.Value.Models.Values)
-            _ = new LayoutSpace(model, model.Slots);
-        foreach (var model in ShippedCatalog.Value.Models.Values)
+        var space = ShippedCatalog.Model("h100_80gb_sxm5").Space;
+        foreach (var layout in space.Legal)
         {
-            var watch = Stopwatch.StartNew();
-            _ = new LayoutSpace(model, model.Slots);
-            Assert.True(watch.ElapsedMilliseconds < 500, $"{model}: {watch.Elapsed.TotalMilliseconds} ms");
-            Console.WriteLine($"{model}: {watch.Elapsed.TotalMilliseconds} ms");
+            foreach (var slot in space.Slots.Where(slot => (layout & slot.Bit) == 0))
+            {
+                var instances = space.Slots.Where(other => (layout & other.Bit) != 0).Append(slot);
+                var isLegal = Layout.Create(ShippedCatalog.Model("h100_80gb_sxm5"), instances) is LayoutResult.Legal;
+                Assert.Equal((space.Addable(layout) & slot.Bit) != 0, isLegal);
+            }
         }
     }
+
+    [Fact]
+    public void DoubleProfiles_HaveElevenGeometriesThatWasteNothing()
+    {
+        var model = ShippedCatalog.Model("h100_80gb_sxm5");
+        var whole = SpaceOf("h100_80gb_sxm5", ProfileSet.Double).Legal
+            .Select(layout => model.SlotsIn(layout).Select(slot => slot.Profile).ToList())
+            .Where(profiles => profiles.Sum(profile => profile.ComputeSlices) == 7)
+            .Where(profiles => profiles.Sum(profile => profile.Units) == 8)
+            .Select(Geometry)
+            .Distinct();
+        string[] expected =
+        [
+            "1x7g.80gb",
+            "1x3g.40gb 1x4g.40gb",
+            "1x1g.20gb 1x2g.20gb 1x4g.40gb",
+            "2x1g.10gb 1x1g.20gb 1x4g.40gb",
+            "2x2g.20gb 1x3g.40gb",
+            "2x1g.10gb 1x2g.20gb 1x3g.40gb",
+            "4x1g.10gb 1x3g.40gb",
+            "1x1g.20gb 3x2g.20gb",
+            "2x1g.10gb 1x1g.20gb 2x2g.20gb",
+            "4x1g.10gb 1x1g.20gb 1x2g.20gb",
+            "6x1g.10gb 1x1g.20gb",
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), whole.Order(StringComparer.Ordinal));
+    }
+
+    private static string Geometry(List<InstanceProfile> profiles) => string.Join(' ', profiles
+        .GroupBy(profile => profile.Name)
+        .Select(group => $"{group.Count()}x{group.Key}"));
 
     private static (int Legal, int Maximal) Counts(string key, ProfileSet set)
     {

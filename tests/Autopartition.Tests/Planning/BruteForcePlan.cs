@@ -6,9 +6,8 @@ using Autopartition.Core.Planning;
 namespace Autopartition.Tests.Planning;
 
 /// <summary>
-/// The obvious planner: every layout of every GPU, every way to serve the asks. It shares no code with the real one but
-/// the
-/// geometry, and tells the least value of unserved asks and the least cost at that value.
+/// The obvious planner: every layout of every GPU, every way to serve the asks. It shares no code with the real
+/// one but the geometry, and tells the least value of unserved asks and the least cost at that value.
 /// </summary>
 internal sealed class BruteForcePlan(PlanningProblem problem)
 {
@@ -32,7 +31,9 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
             Choose(index + 1, [.. chosen, choice]);
     }
 
-    /// <summary>Whole, or any legal layout that keeps what is leased and creates no more than there are asks.</summary>
+    /// <summary>
+    /// Whole, or any legal layout that keeps what is leased and creates no more than there are asks.
+    /// </summary>
     private IEnumerable<Choice> Choices(GpuState gpu)
     {
         if (gpu.WholeLease is not null)
@@ -45,9 +46,11 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
         foreach (var layout in gpu.Model.Space.Legal.Prepend(0UL))
         {
             var created = layout & ~gpu.Slots;
-            var asked = gpu.Model.SlotsIn(created).All(slot =>
-                problem.Asks.Any(ask => AskFit.Serving(ask.Shape, gpu.Model).Contains(slot.Profile)));
-            if ((gpu.LeasedSlots & ~layout) == 0 && SlotSet.Count(created) <= problem.Asks.Length && asked)
+            var wanted = problem.Asks.Select(ask => ask.Shape).Concat(problem.Forecasts.Select(one => one.Shape)).ToList();
+            var most = problem.Asks.Length + problem.Forecasts.Sum(one => one.Steps.Sum(step => step.Count));
+            var useful = gpu.Model.SlotsIn(created)
+                .All(slot => wanted.Exists(shape => AskFit.Serving(shape, gpu.Model).Contains(slot.Profile)));
+            if ((gpu.LeasedSlots & ~layout) == 0 && SlotSet.Count(created) <= most && useful)
                 yield return new Choice(gpu, PartitionMode.Mig, layout);
         }
     }
@@ -60,7 +63,8 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
             return;
         if (index == problem.Asks.Length)
         {
-            var cost = surplus + chosen.Sum(choice => CostOf(choice, taken, opened.Contains(choice.Gpu.Id)));
+            var cost = surplus + chosen.Sum(choice => CostOf(choice, taken, opened.Contains(choice.Gpu.Id)))
+                + ForecastCost(chosen, taken);
             if ((unserved, cost).CompareTo(_best) < 0)
                 _best = (unserved, cost);
             return;
@@ -124,6 +128,33 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
             + SlotSet.Count(gpu.Slots & ~choice.Layout) * Thousandths(_prices.DestroyInstance)
             + (choice.Mode == gpu.Mode ? 0 : Thousandths(reset ? _prices.ModeChangeWithReset : _prices.ModeChange))
             + (opened && !gpu.IsLeased ? Thousandths(_prices.GpuHour) : 0);
+    }
+
+    /// <summary>
+    /// What is missing of the forecast, less what no longer counts as idle: the likeliest demand takes the
+    /// instances that are left. One forecast at most, which keeps the matching obvious.
+    /// </summary>
+    private long ForecastCost(List<Choice> chosen, HashSet<(string, int)> taken)
+    {
+        if (problem.Forecasts is not [var forecast])
+            return 0;
+        var left = chosen.Where(choice => choice.Mode == PartitionMode.Mig).Sum(choice => choice.Gpu.Model
+            .SlotsIn(choice.Layout & ~choice.Gpu.LeasedSlots)
+            .Where(slot => !taken.Contains((choice.Gpu.Id, slot.Index)))
+            .Count(slot => AskFit.Serving(forecast.Shape, choice.Gpu.Model).Contains(slot.Profile)));
+        var least = AskFit.AskedAmount(forecast.Shape, problem.Gpus[0].Model)!.Slices;
+        var miss = (long)Math.Round(1000 * _prices.MissSliceHour * forecast.Horizon.TotalHours);
+        var cost = 0L;
+        foreach (var (count, probability) in forecast.Steps)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                cost += left-- > 0
+                    ? (long)Math.Round(probability * -least * Thousandths(_prices.IdleSliceHour))
+                    : (long)Math.Round(probability * least * miss);
+            }
+        }
+        return cost;
     }
 
     private long ValueOf(AskShape shape)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
@@ -23,7 +24,7 @@ public sealed class BruteForceTests
         var gpus = Enumerable.Range(0, random.Next(1, most)).Select(i => RandomGpu(random, model, $"g{i}")).ToList();
         var asks = Enumerable.Range(0, random.Next(1, model.Key == H100 ? 3 : 4))
             .Select(i => RandomAsk(random, model, i)).ToList();
-        var problem = Problem(gpus, asks);
+        var problem = Problem(gpus, asks) with { Forecasts = RandomForecast(random, model) };
 
         var (unserved, cost) = new BruteForcePlan(problem).Solve();
         var result = Plan(problem);
@@ -59,6 +60,16 @@ public sealed class BruteForceTests
             gpu = gpu.With(new GpuInstance { Slot = slot, Lease = random.Next(2) == 0 ? Lease($"{id}/{slot}", "x")
                 : null });
         return gpu;
+    }
+
+    /// <summary>Nothing for two fleets of three, else some instances with falling probability.</summary>
+    private static ImmutableArray<DemandForecast> RandomForecast(Random random, GpuModel model)
+    {
+        if (random.Next(3) > 0)
+            return [];
+        var profile = model.ProfilesOf(ProfileSet.Base)[random.Next(2)];
+        var quantiles = ImmutableSortedDictionary<double, double>.Empty.Add(0.5, random.Next(2)).Add(0.8, 2);
+        return [new DemandForecast("t", new AskShape.Profile(profile.Name), TimeSpan.FromMinutes(30), quantiles)];
     }
 
     private static Ask RandomAsk(Random random, GpuModel model, int number)

@@ -15,7 +15,10 @@ public sealed class PlanCheckerTests
     {
         var problem = Problem(
             [TestFleet.Mig("a0", "1g.10gb@0=old 1g.10gb@1"), TestFleet.Mig("a1"), TestFleet.Whole("a2")],
-            [TestFleet.Ask("big", "3g.40gb"), TestFleet.Ask("small", "1g.10gb"), TestFleet.Ask("pair", "2"), TestFleet.Ask("rest", "7g.80gb")]);
+            [
+                TestFleet.Ask("big", "3g.40gb"), TestFleet.Ask("small", "1g.10gb"), TestFleet.Ask("pair", "2"),
+                TestFleet.Ask("rest", "7g.80gb"),
+            ]);
 
         Assert.Empty(Violations(
             problem,
@@ -32,7 +35,9 @@ public sealed class PlanCheckerTests
 
     [Fact]
     public void TwoTargetsOfOneGpu_AreFound() => AssertFound(
-        "a0 has two targets", Problem([TestFleet.Mig("a0")], []), [Plans.Mig("a0", "1g.10gb@0"), Plans.Mig("a0", "1g.10gb@1")]);
+        "a0 has two targets",
+        Problem([TestFleet.Mig("a0")], []),
+        [Plans.Mig("a0", "1g.10gb@0"), Plans.Mig("a0", "1g.10gb@1")]);
 
     [Fact]
     public void TargetForAnotherModel_IsFound() => AssertFound(
@@ -42,11 +47,15 @@ public sealed class PlanCheckerTests
 
     [Fact]
     public void LossOfALeasedInstance_IsFound() => AssertFound(
-        "a0 would lose an instance with a lease", Problem([TestFleet.Mig("a0", "1g.10gb@0=old")], []), [Plans.Mig("a0")]);
+        "a0 would lose an instance with a lease",
+        Problem([TestFleet.Mig("a0", "1g.10gb@0=old")], []),
+        [Plans.Mig("a0")]);
 
     [Fact]
     public void ModeChangeUnderALease_IsFound() => AssertFound(
-        "a0 would change its mode under a lease", Problem([TestFleet.Whole("a0", lease: "old")], []), [Plans.Mig("a0")]);
+        "a0 would change its mode under a lease",
+        Problem([TestFleet.Whole("a0", lease: "old")], []),
+        [Plans.Mig("a0")]);
 
     [Fact]
     public void InstancesOutsideMigMode_AreFound() => AssertFound(
@@ -86,7 +95,9 @@ public sealed class PlanCheckerTests
     public void ClosedGpuThatWouldChangeOrServe_IsFound()
     {
         var problem = Problem(
-            [TestFleet.Mig("a0", "1g.10gb@0")], [TestFleet.Ask("x", "1g.10gb")], new PlanDirectives { Closed = ["a0"] });
+            [TestFleet.Mig("a0", "1g.10gb@0")],
+            [TestFleet.Ask("x", "1g.10gb")],
+            new PlanDirectives { Closed = ["a0"] });
 
         AssertFound("a0 takes no change and would be changed", problem, [Plans.Mig("a0")]);
         AssertFound("a0 takes no lease and would serve x", problem, [], Plans.Place("x", "a0", "1g.10gb@0"));
@@ -97,8 +108,10 @@ public sealed class PlanCheckerTests
     {
         var problem = Problem([TestFleet.Mig("a0", "1g.10gb@0")], [TestFleet.Ask("x", "1g.10gb")]);
 
-        AssertFound("y on a0 names an ask or a GPU that is not there", problem, [], Plans.Place("y", "a0", "1g.10gb@0"));
-        AssertFound("x on a9 names an ask or a GPU that is not there", problem, [], Plans.Place("x", "a9", "1g.10gb@0"));
+        AssertFound(
+            "y on a0 names an ask or a GPU that is not there", problem, [], Plans.Place("y", "a0", "1g.10gb@0"));
+        AssertFound(
+            "x on a9 names an ask or a GPU that is not there", problem, [], Plans.Place("x", "a9", "1g.10gb@0"));
     }
 
     [Fact]
@@ -185,7 +198,8 @@ public sealed class PlanCheckerTests
     public void TenantThatSharesNoGpuBesideAnother_IsFound() => AssertFound(
         "a0 is shared by old, a, one of which shares no GPU",
         Problem(
-            [TestFleet.Mig("a0", "1g.10gb@0=old 1g.10gb@1")], [TestFleet.Ask("x", "1g.10gb") with { Isolation = Isolation.Gpu }]),
+            [TestFleet.Mig("a0", "1g.10gb@0=old 1g.10gb@1")],
+            [TestFleet.Ask("x", "1g.10gb") with { Isolation = Isolation.Gpu }]),
         [],
         Plans.Place("x", "a0", "1g.10gb@1"));
 
@@ -197,9 +211,16 @@ public sealed class PlanCheckerTests
 
         AssertSteps("the steps of a0 do not lead to its target", problem, sound, []);
         AssertSteps("step a0/3: 1g.10gb@0 is not there", problem, sound, [.. sound.Plan.Steps, sound.Plan.Steps[2]]);
-        AssertSteps("step a0/4: there is no room for 7g.80gb@0 yet", problem, sound, [sound.Plan.Steps[3], .. sound.Plan.Steps]);
         AssertSteps(
-            "a1 has steps and no target", problem, sound, [.. sound.Plan.Steps, sound.Plan.Steps[0] with { GpuId = "a1" }]);
+            "step a0/4: there is no room for 7g.80gb@0 yet",
+            problem,
+            sound,
+            [sound.Plan.Steps[3], .. sound.Plan.Steps]);
+        AssertSteps(
+            "a1 has steps and no target",
+            problem,
+            sound,
+            [.. sound.Plan.Steps, sound.Plan.Steps[0] with { GpuId = "a1" }]);
     }
 
     [Fact]
@@ -209,7 +230,11 @@ public sealed class PlanCheckerTests
         var sound = Plans.Of(problem, [Plans.Whole("a0")], []);
         var setMode = sound.Plan.Steps.Single(step => step.Kind == StepKind.SetMode);
 
-        AssertSteps($"step {setMode.Id}: a0 still has instances when its mode changes", problem, sound, [setMode, .. sound.Plan.Steps]);
+        AssertSteps(
+            $"step {setMode.Id}: a0 still has instances when its mode changes",
+            problem,
+            sound,
+            [setMode, .. sound.Plan.Steps]);
     }
 
     private static PlanningProblem Problem(
@@ -231,6 +256,7 @@ public sealed class PlanCheckerTests
         string violation, PlanningProblem problem, PlanResult sound, ImmutableArray<ReconfigurationStep> steps)
     {
         Assert.Empty(PlanChecker.Violations(problem, sound));
-        Assert.Contains(violation, PlanChecker.Violations(problem, sound with { Plan = sound.Plan with { Steps = steps } }));
+        Assert.Contains(
+            violation, PlanChecker.Violations(problem, sound with { Plan = sound.Plan with { Steps = steps } }));
     }
 }

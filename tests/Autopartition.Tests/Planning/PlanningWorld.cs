@@ -24,7 +24,9 @@ internal static class PlanningWorld
 
     public static CpSatPlanner Planner { get; } = new(Solver.Value);
 
-    /// <summary>A MIG GPU; instances are written <c>3g.40gb@4</c>, with <c>=tenant</c> behind a leased one.</summary>
+    /// <summary>
+    /// A MIG GPU; instances are written <c>3g.40gb@4</c>, with <c>=tenant</c> behind a leased one.
+    /// </summary>
     public static GpuState Mig(string id, string instances = "", string model = H100, string node = "node-0",
         string pool = "default")
     {

@@ -1,0 +1,22 @@
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+
+namespace Autopartition.Planning.Greedy;
+
+/// <summary>
+/// Takes an idle instance, else free room, else room made by destroying idle instances; whole GPUs come from the
+/// node that has the fewest to spare.
+/// </summary>
+internal sealed class FewestChanges : IPlaceChoice
+{
+    public PlaceKinds Kinds => PlaceKinds.Idle | PlaceKinds.New;
+
+    public Place? Best(Ask ask, IEnumerable<Place> places) => places.MinBy(Score);
+
+    public IGrouping<string, GpuState>? Node(IEnumerable<IGrouping<string, GpuState>> able) =>
+        able.MinBy(free => free.Count());
+
+    private static (int Changes, int Surplus, bool Opens, int Slot) Score(Place place) => place.IsIdle
+        ? (0, place.Slot.Profile.ComputeSlices, !place.Gpu.IsLeased, 0)
+        : (place.Changes, place.Gpu.Model.Space.Stranded(place.After).Slices, !place.Gpu.IsLeased, place.Slot.Index);
+}
