@@ -4,19 +4,25 @@ using Autopartition.Core.Planning;
 namespace Autopartition.Planning;
 
 /// <summary>
-/// The weights of the objective: prices times the factors of the policies, as whole numbers of a thousandth of the
-/// price unit. An hourly price counts for the horizon that a layout is taken to last.
+/// The weights of the objective: prices times the factors of the policies, as whole numbers of a thousandth of
+/// the price unit, or of a coarser part where prices are so large that their sums would not fit. An hourly price
+/// counts for the horizon that a layout is taken to last.
 /// </summary>
 internal sealed class CostTable
 {
-    private const double Scale = 1000;
+    private const double FinestScale = 1000;
 
+    // The largest cost of one slice or GPU: with all slices of the largest fleet, a sum stays within 64 bits.
+    private const double LargestCost = 1e9;
+
+    private readonly double _scale;
     private readonly PlanDirectives _directives;
     private readonly Prices _prices;
 
     public CostTable(Prices prices, PlanDirectives directives)
     {
         _prices = prices;
+        _scale = Math.Min(FinestScale, LargestCost / Math.Max(1, Largest(prices, directives)));
         _directives = directives;
         StrandedSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Stranded);
         IdleSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Idle);
@@ -63,5 +69,17 @@ internal sealed class CostTable
     private long Hourly(double price, ObjectiveTerm term) => Once(price * _prices.HorizonSeconds / 3600, term);
 
     private long Once(double price, ObjectiveTerm term) =>
-        (long)Math.Round(Scale * price * _directives.Weights.GetValueOrDefault(term, 1));
+        (long)Math.Round(_scale * price * _directives.Weights.GetValueOrDefault(term, 1));
+
+    private static double Largest(Prices prices, PlanDirectives directives)
+    {
+        var hours = Math.Max(1, prices.HorizonSeconds / 3600);
+        double[] hourly = [prices.IdleSliceHour, prices.OversizedSliceHour, prices.MissSliceHour, prices.GpuHour];
+        double[] once =
+        [
+            prices.CreateInstance, prices.DestroyInstance, prices.ModeChange, prices.ModeChangeWithReset,
+            prices.NotPreferred,
+        ];
+        return Math.Max(hourly.Max() * hours, once.Max()) * directives.Weights.Values.Append(1).Max();
+    }
 }

@@ -36,8 +36,8 @@ public sealed class CpSatPlanner : IPlanner
     {
         if (Conflicts(problem) is { IsEmpty: false } conflicts)
             return Infeasible(problem, conflicts);
-        var model = new FleetModelBuilder(problem, new CostTable(problem.Prices, problem.Directives), _shapes)
-            .Build(new PatternBook(new CostTable(problem.Prices, problem.Directives)));
+        var costs = new CostTable(problem.Prices, problem.Directives);
+        var model = new FleetModelBuilder(problem, costs, _shapes).Build(new PatternBook(costs));
         var stages = new List<PlanStage>();
         var (answer, failure) = Solve(model, stages);
         if (answer is null)
@@ -50,7 +50,7 @@ public sealed class CpSatPlanner : IPlanner
                 : PlanStatus.Optimal,
             Plan = plan,
             Stages = [.. stages],
-            Unserved = UnservedReasons.Explain(problem, unserved),
+            Unserved = UnservedReasons.Explain(problem, plan, unserved),
             Forecasts = [.. problem.Forecasts.Zip(model.Ready, (forecast, ready) => Cover(forecast, ready, answer))],
             Solver = Name,
         };
@@ -105,7 +105,7 @@ public sealed class CpSatPlanner : IPlanner
     [
         .. model.Patterns.Select((use, i) => (i + 1L) * use.Count),
         .. model.Flows.Select((flow, i) => (i + 1L) * flow.Count),
-        .. model.Nodes.SelectMany(node => node.Taken).Select((take, i) => (i + 1L) * take.Count),
+        .. model.Nodes.SelectMany(use => use.Taken).Select((take, i) => (i + 1L) * take.Count),
     ];
 
     private static PlanStage Stage(string name, SolverAnswer.Solved answer) =>

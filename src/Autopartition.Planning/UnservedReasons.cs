@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Planning;
@@ -9,7 +10,8 @@ namespace Autopartition.Planning;
 internal static class UnservedReasons
 {
     /// <summary>One reason an ask; asks of one shape share theirs.</summary>
-    public static ImmutableArray<UnservedAsk> Explain(PlanningProblem problem, ImmutableArray<Ask> unserved)
+    public static ImmutableArray<UnservedAsk> Explain(
+        PlanningProblem problem, RepartitionPlan plan, ImmutableArray<Ask> unserved)
     {
         var reasons = new Dictionary<(AskShape, string?, Isolation), string>();
         var explained = ImmutableArray.CreateBuilder<UnservedAsk>(unserved.Length);
@@ -17,25 +19,39 @@ internal static class UnservedReasons
         {
             var key = (ask.Shape, ask.Gang, ask.Isolation);
             if (!reasons.TryGetValue(key, out var reason))
-                reasons[key] = reason = Reason(problem, ask);
+                reasons[key] = reason = Reason(problem, plan, ask);
             explained.Add(new UnservedAsk(ask.Id, reason));
         }
         return explained.MoveToImmutable();
     }
 
-    private static string Reason(PlanningProblem problem, Ask ask) => ask.Shape is AskShape.WholeGpus whole
-        ? WholeReason(problem, whole)
+    private static string Reason(PlanningProblem problem, RepartitionPlan plan, Ask ask) => problem.Gpus.IsEmpty
+        ? "the fleet has no GPU"
+        : ask.Shape is AskShape.WholeGpus whole ? WholeReason(problem, plan, whole)
         : NeverReason(problem, ask.Shape) ?? NoRoomReason(problem, ask);
 
-    private static string WholeReason(PlanningProblem problem, AskShape.WholeGpus whole)
+    private static string WholeReason(PlanningProblem problem, RepartitionPlan plan, AskShape.WholeGpus whole)
     {
         var nodes = problem.Gpus.GroupBy(gpu => gpu.Node).ToList();
-        var largest = nodes.Select(node => node.Count()).DefaultIfEmpty().Max();
+        var largest = nodes.Max(node => node.Count());
         if (largest < whole.Count)
             return $"no node has {whole.Count} GPUs; the largest has {largest}";
-        var free = nodes.Max(node => node.Count(gpu => !gpu.IsLeased && IsOpen(gpu, problem.Directives)));
-        return $"no node has {whole.Count} GPUs without a lease at once; the best has {free}";
+        var taken = plan.Assignments.Select(place => place.GpuId).ToHashSet(StringComparer.Ordinal);
+        var free = nodes.Max(node => node.Count(gpu => MayGoWhole(gpu, problem.Directives)));
+        var left = nodes.Max(node => node.Count(gpu => MayGoWhole(gpu, problem.Directives) && !taken.Contains(gpu.Id)));
+        return free < whole.Count
+            ? $"no node has {whole.Count} GPUs that could go out whole at once; the best has {free}"
+            : $"asks that go first take GPUs of every node that could give {whole.Count}; the best keeps {left}";
     }
+
+    /// <summary>Nobody is on it, and it is whole already or may be made so.</summary>
+    private static bool MayGoWhole(GpuState gpu, PlanDirectives directives) =>
+        !gpu.IsLeased
+        && !directives.Closed.Contains(gpu.Id)
+        && (gpu.Mode == PartitionMode.Whole || (gpu.Mode == PartitionMode.Mig && MayChange(gpu, directives)));
+
+    private static bool MayChange(GpuState gpu, PlanDirectives directives) =>
+        !directives.Held.Contains(gpu.Id) && !directives.Frozen.Contains(gpu.Id);
 
     private static string? NeverReason(PlanningProblem problem, AskShape shape)
     {
@@ -58,13 +74,17 @@ internal static class UnservedReasons
     private static string NoRoomReason(PlanningProblem problem, Ask ask)
     {
         var able = problem.Gpus.Where(gpu => AskFit.Serving(ask.Shape, gpu.Model).Length > 0).ToList();
-        var blocked = able.Count(gpu => !IsOpen(gpu, problem.Directives));
-        var gang = ask.Gang is null ? "" : "the gang does not fit as a whole: ";
-        var rest = blocked == 0 ? "" : $"; {blocked} of them take no change now (held, draining, or changing)";
-        var where = $"on any of {able.Count} GPUs that could serve it{rest}";
-        return $"{gang}no room for {ask.Shape} without touching a lease {where}";
+        var closed = able.Count(gpu => problem.Directives.Closed.Contains(gpu.Id));
+        var kept = able
+            .Count(gpu => !problem.Directives.Closed.Contains(gpu.Id) && !MayChange(gpu, problem.Directives));
+        string[] parts =
+        [
+            ask.Gang is null ? "" : "the gang does not fit as a whole: ",
+            $"no room for {ask.Shape} without touching a lease on any of {able.Count} GPUs that could serve it",
+            closed == 0 ? "" : $"; {closed} of them take no lease now (draining or changing)",
+            kept == 0 ? "" : $"; on {kept} of them nothing that stands may go (held or waiting for approval)",
+            ask.Isolation == Isolation.Gpu ? "; the tenant shares no GPU" : "",
+        ];
+        return string.Concat(parts);
     }
-
-    private static bool IsOpen(GpuState gpu, PlanDirectives directives) =>
-        !directives.Closed.Contains(gpu.Id) && !directives.Held.Contains(gpu.Id) && !directives.Frozen.Contains(gpu.Id);
 }

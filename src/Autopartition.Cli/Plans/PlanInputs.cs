@@ -35,7 +35,8 @@ internal sealed record PlanInputs(
         if (fleet is null || demand is null)
             return null;
         var asks = demand.Asks.OrderByDescending(ask => ask.Priority);
-        return new PlanInputs(fleet, demand.Tenants, [.. asks], [.. demand.Forecasts.Select(Forecast)], prices);
+        return new PlanInputs(
+            fleet.Knowing(demand.Tenants), demand.Tenants, [.. asks], [.. demand.Forecasts.Select(Forecast)], prices);
     }
 
     private static DemandForecast Forecast(StatedForecast stated) => new(

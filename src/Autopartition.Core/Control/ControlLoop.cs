@@ -27,6 +27,7 @@ public sealed class ControlLoop
     private readonly ContextBuilder _contexts;
     private readonly SortedDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PromisedLease> _promised = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _considered = new(StringComparer.Ordinal);
     private PlanDirectives _directives = PlanDirectives.None;
     private ImmutableArray<DecisionOutcome> _recent = [];
     private HashSet<(PolicyDecision, DecisionStatus)> _standing = [];
@@ -37,7 +38,7 @@ public sealed class ControlLoop
     {
         _ports = ports;
         _options = options;
-        _book = new FleetBook(fleet, ports.Raise);
+        _book = new FleetBook(fleet.Knowing(options.Tenants), ports.Raise);
         _leases = new LeaseBook(_book, ports.Raise);
         _fastPath = new FastPath(_book);
         _runner = new PlanRunner(_book, ports.Steps, ports.Raise);
@@ -73,6 +74,7 @@ public sealed class ControlLoop
         if (!_queue.TryGet(askId, out var ask))
             return;
         _queue.Remove(askId);
+        _considered.Remove(askId);
         ForgetPromise(askId);
         _demand.Count(ask.Tenant, ask.Shape, -1);
         _ports.Raise(new EngineEvent.AskWithdrawn(now, ask));
@@ -96,12 +98,13 @@ public sealed class ControlLoop
     {
         _demand.Sample();
         Evaluate(now);
-        ServeQueue(now);
         var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives));
-        if (trigger == _lastPlanned || !CouldChangeSomething())
-            return;
-        _lastPlanned = trigger;
-        Plan(now);
+        if (trigger != _lastPlanned && CouldChangeSomething())
+        {
+            _lastPlanned = trigger;
+            Plan(now);
+        }
+        ServeQueue(now);
     }
 
     /// <summary>A step that the runner was given is done.</summary>
@@ -127,7 +130,7 @@ public sealed class ControlLoop
         var evaluation = _ports.Policies.Evaluate(context);
         foreach (var failure in evaluation.Failures)
             _ports.Raise(new EngineEvent.PolicyFailed(now, failure));
-        (_directives, var outcomes) = _review.Review(evaluation, _options, now);
+        (_directives, var outcomes) = _review.Review(evaluation, _tenants.Keys, _options, now);
         foreach (var outcome in outcomes.Where(outcome => !_standing.Contains(Subject(outcome))))
             _ports.Raise(new EngineEvent.DecisionTaken(now, outcome));
         _standing = [.. outcomes.Select(Subject)];
@@ -154,6 +157,7 @@ public sealed class ControlLoop
             _directives with { Closed = _directives.Closed.Union(_book.Taken) },
             _options.Prices);
         var result = _ports.Planner.Plan(problem);
+        _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
         _ports.Raise(new EngineEvent.PlanMade(now, problem, result));
         var violations = PlanChecker.Violations(problem, result);
         if (violations.IsEmpty)
@@ -196,6 +200,8 @@ public sealed class ControlLoop
 
     private bool TryFast(Ask ask, DateTimeOffset now)
     {
+        if (MustWaitForPlan(ask))
+            return false;
         switch (_fastPath.Find(ask, _directives))
         {
             case FastPlace.Ready ready:
@@ -209,6 +215,14 @@ public sealed class ControlLoop
                 return false;
         }
     }
+
+    /// <summary>
+    /// A more urgent ask that no plan has looked at yet goes first: the fast rule must not give away what the
+    /// next plan would need for it. One that a plan has left out keeps nobody else waiting.
+    /// </summary>
+    private bool MustWaitForPlan(Ask ask) => _queue.Asks
+        .TakeWhile(other => other.Priority > ask.Priority)
+        .Any(other => !_promised.ContainsKey(other.Id) && !_considered.Contains(other.Id));
 
     private ImmutableArray<ReconfigurationStep> StepsFor(FastPlace.Room room)
     {
@@ -254,6 +268,7 @@ public sealed class ControlLoop
     private void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
     {
         _queue.Remove(ask.Id);
+        _considered.Remove(ask.Id);
         ForgetPromise(ask.Id);
         _leases.Grant(ask, places, now);
     }

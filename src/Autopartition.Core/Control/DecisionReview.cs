@@ -14,10 +14,13 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 {
     /// <summary>Reviews one evaluation. Starts the drains and holds that it grants.</summary>
     public (PlanDirectives Directives, ImmutableArray<DecisionOutcome> Outcomes) Review(
-        PolicyEvaluation evaluation, ControlLoopOptions options, DateTimeOffset now)
+        PolicyEvaluation evaluation,
+        IReadOnlyCollection<string> tenants,
+        ControlLoopOptions options,
+        DateTimeOffset now)
     {
         drains.Sweep(now);
-        var pass = new Pass(options, now, evaluation.Decisions);
+        var pass = new Pass(options, now, evaluation.Decisions, tenants);
         var outcomes = evaluation.Decisions.Select(decision => Review(decision, pass)).ToImmutableArray();
         var directives = new PlanDirectives
         {
@@ -43,8 +46,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             PolicyDecision.RequireApproval approval => Approve(approval, pass),
             PolicyDecision.SwitchMode change => KnownGpu(change.GpuId)
                 ?? NotApplied("the planner chooses modes for whole-GPU asks only, not yet on request"),
-            PolicyDecision.Share =>
-                NotApplied("the planner does not place shares yet; the tenant is served by instances"),
+            PolicyDecision.Share share => KnownTenant(share.Tenant, pass)
+                ?? NotApplied("the planner does not place shares yet; the tenant is served by instances"),
             _ => Refused("the engine does not know this decision"),
         };
         return new DecisionOutcome(Shorten(decision, pass.Options.Budgets), status, note);
@@ -54,13 +57,15 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
     {
         if ((KnownGpu(drain.GpuId) ?? Positive(drain.Within)) is { } refused)
             return refused;
-        if (pass.Asked.OfType<PolicyDecision.Hold>().Any(hold => hold.GpuId == drain.GpuId)
+        if (pass.Asked.OfType<PolicyDecision.Hold>().Any(hold => hold.GpuId == drain.GpuId && IsValid(hold))
             || holds.HeldAt(pass.Now).Contains(drain.GpuId))
             return NotApplied("a hold on the same GPU wins");
         if (drains.Draining.Contains(drain.GpuId))
             return (DecisionStatus.Applied, "it drains already");
         if (!book[drain.GpuId].IsLeased)
             return (DecisionStatus.Applied, "it is empty already");
+        if (book.IsTaken(drain.GpuId))
+            return NotApplied("a change is under way there, and what it makes is promised");
         if (drains.Rests(drain.GpuId, pass.Now))
             return NotApplied("it was drained in vain a short while ago and rests");
         var most = Math.Max(1, (int)(pass.Options.Budgets.MaxDrainingShare * book.Gpus.Count));
@@ -73,7 +78,7 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private (DecisionStatus, string) Hold(PolicyDecision.Hold hold, Pass pass)
     {
-        if ((KnownGpu(hold.GpuId) ?? Positive(hold.For ?? TimeSpan.MaxValue)) is { } refused)
+        if (Refusal(hold) is { } refused)
             return refused;
         pass.Held.Add(hold.GpuId);
         if (hold.For is not { } asked)
@@ -83,8 +88,15 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         return outcome;
     }
 
+    private bool IsValid(PolicyDecision.Hold hold) => Refusal(hold) is null;
+
+    private (DecisionStatus, string)? Refusal(PolicyDecision.Hold hold) =>
+        KnownGpu(hold.GpuId) ?? Positive(hold.For ?? TimeSpan.MaxValue);
+
     private (DecisionStatus, string) Buffer(PolicyDecision.Buffer buffer, Pass pass)
     {
+        if (KnownTenant(buffer.Tenant, pass) is { } refused)
+            return refused;
         if (buffer.Quantile is not (> 0 and < 1))
             return Refused($"the quantile {buffer.Quantile} is not between 0 and 1");
         var most = pass.Options.Budgets.MaxSparesPerBuffer;
@@ -96,7 +108,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             var count = Math.Min(most - granted, quantile - now);
             wanted += quantile - now;
             granted += count;
-            if (count > 0)
+            var standing = pass.Spares.GetValueOrDefault((buffer.Tenant, shape))?.Count ?? 0;
+            if (count > standing)
                 pass.Spares[(buffer.Tenant, shape)] = new SpareWanted(buffer.Tenant, shape, count);
         }
         return wanted == granted ? Applied : (DecisionStatus.Clamped, $"{wanted} spares cut to {granted}");
@@ -104,6 +117,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private (DecisionStatus, string) Prefer(PolicyDecision.Prefer prefer, Pass pass)
     {
+        if (KnownTenant(prefer.Tenant, pass) is { } refused)
+            return refused;
         if (prefer.Model is null && prefer.Pool is null)
             return Refused("it names neither a model nor a pool");
         if (!book.Gpus.Any(gpu =>
@@ -132,6 +147,9 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         return (DecisionStatus.Applied, "nobody can approve here yet, so nothing changes there");
     }
 
+    private static (DecisionStatus, string)? KnownTenant(string name, Pass pass) =>
+        pass.Tenants.Contains(name) ? null : Refused($"no tenant is called '{name}'");
+
     private (DecisionStatus, string)? KnownGpu(string id) =>
         book.Contains(id) ? null : Refused($"no GPU is called '{id}'");
 
@@ -159,7 +177,11 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         ids.ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>What one review gathers.</summary>
-    private sealed record Pass(ControlLoopOptions Options, DateTimeOffset Now, ImmutableArray<PolicyDecision> Asked)
+    private sealed record Pass(
+        ControlLoopOptions Options,
+        DateTimeOffset Now,
+        ImmutableArray<PolicyDecision> Asked,
+        IReadOnlyCollection<string> Tenants)
     {
         public HashSet<string> Held { get; } = new(StringComparer.Ordinal);
 

@@ -7,6 +7,7 @@ namespace Autopartition.Core.Control;
 internal sealed class PlanRunner(FleetBook book, IStepRunner runner, Action<EngineEvent> raise)
 {
     private readonly Dictionary<string, Queue<ReconfigurationStep>> _chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReconfigurationStep> _running = new(StringComparer.Ordinal);
 
     /// <summary>Begins every chain. The GPUs belong to their chain until it ends.</summary>
     public void Begin(IEnumerable<ReconfigurationStep> steps, DateTimeOffset now)
@@ -19,9 +20,14 @@ internal sealed class PlanRunner(FleetBook book, IStepRunner runner, Action<Engi
         }
     }
 
-    /// <summary>Books a finished step and begins the next; true when the GPU's chain has ended.</summary>
+    /// <summary>
+    /// Books a finished step and begins the next; true when the GPU's chain has ended. Word of a step that is
+    /// not the one at work, as of one told twice, is passed over.
+    /// </summary>
     public bool Complete(ReconfigurationStep step, DateTimeOffset now)
     {
+        if (!_running.TryGetValue(step.GpuId, out var running) || running != step)
+            return false;
         raise(new EngineEvent.StepDone(now, step));
         var gpu = book[step.GpuId];
         switch (step.Kind)
@@ -44,9 +50,11 @@ internal sealed class PlanRunner(FleetBook book, IStepRunner runner, Action<Engi
         if (!_chains[gpuId].TryDequeue(out var step))
         {
             _chains.Remove(gpuId);
+            _running.Remove(gpuId);
             book.EndChange(gpuId);
             return true;
         }
+        _running[gpuId] = step;
         raise(new EngineEvent.StepStarted(now, step));
         runner.Start(step);
         return false;

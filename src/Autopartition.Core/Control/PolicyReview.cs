@@ -36,7 +36,8 @@ public sealed record PolicyReview(
         var context = new ContextBuilder(book, queue, demand, options).Build([], options.Tenants, now);
         var evaluation = policies.Evaluate(context);
         var review = new DecisionReview(book, demand, new DrainBook(book, Ignore), new HoldBook());
-        var (directives, outcomes) = review.Review(evaluation, options, now);
+        var tenants = options.Tenants.Select(tenant => tenant.Name).ToList();
+        var (directives, outcomes) = review.Review(evaluation, tenants, options, now);
         return new PolicyReview(directives, outcomes, evaluation.Failures);
     }
 

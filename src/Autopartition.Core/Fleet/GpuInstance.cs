@@ -25,6 +25,9 @@ public sealed record GpuInstance
     public IEnumerable<Lease> Leases =>
         Shares.Select(share => share.Lease).Append(Lease).OfType<Lease>();
 
-    /// <summary>True when somebody holds it or a part of it.</summary>
-    public bool IsLeased => Lease is not null || Shares.Any(share => share.Lease is not null);
+    /// <summary>
+    /// True when somebody holds it or a part of it, or it is set up to be shared: it stays, and nobody gets all
+    /// of it.
+    /// </summary>
+    public bool IsLeased => Lease is not null || Sharing != Sharing.Exclusive || Shares.Length > 0;
 }

@@ -22,15 +22,49 @@ internal static class StepChecker
         {
             var gpu = gpus[target.GpuId];
             var (mode, slots) = (gpu.Mode, gpu.Slots);
+            var done = new List<ReconfigurationStep>();
             foreach (var step in chains[gpu.Id])
             {
-                if (Obstacle(step, gpu, mode, slots) is { } reason)
+                string?[] wrong = [Disturbance(step, gpu), Disorder(step, done), Obstacle(step, gpu, mode, slots)];
+                foreach (var reason in wrong.OfType<string>())
                     yield return $"step {step.Id}: {reason}";
                 (mode, slots) = After(step, mode, slots);
+                done.Add(step);
             }
+            if (done is not [.., { Kind: StepKind.VerifyLayout or StepKind.Uncordon }])
+                yield return $"the steps of {gpu.Id} do not end with a look at what stands";
             if (mode != target.Mode || slots != target.Layout.Slots)
                 yield return $"the steps of {gpu.Id} do not lead to its target";
         }
+    }
+
+    /// <summary>What a step would do to somebody who is there, even if a later step put it back.</summary>
+    private static string? Disturbance(ReconfigurationStep step, GpuState gpu) => step switch
+    {
+        { Kind: StepKind.Drain or StepKind.StopMps or StepKind.StartMps } => "this version plans no such step",
+        { Slot: { } slot } when !gpu.Model.Slots.Contains(slot) => $"{slot} is no place on {gpu.Model}",
+        { Kind: StepKind.DestroyInstance, Slot: { } slot } when (gpu.LeasedSlots & slot.Bit) != 0 =>
+            $"{slot} has a lease",
+        { Kind: StepKind.SetMode } when gpu.IsLeased => $"{gpu.Id} has a lease while its mode changes",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Each step follows the one before it; what disturbs comes after a cordon and a look that nobody is there.
+    /// </summary>
+    private static string? Disorder(ReconfigurationStep step, List<ReconfigurationStep> done)
+    {
+        if (done.Exists(before => before.Id == step.Id))
+            return "its id is used twice";
+        if (!step.DependsOn.SequenceEqual(done.TakeLast(1).Select(before => before.Id)))
+            return "it does not follow the step before it on the same GPU";
+        if (step.Kind is not (StepKind.DestroyInstance or StepKind.SetMode))
+            return null;
+        if (!done.Exists(before => before.Kind == StepKind.Cordon))
+            return "the GPU is not cordoned before";
+        return done.Exists(before => before.Kind == StepKind.VerifyIdle && before.Slot == step.Slot)
+            ? null
+            : "nobody has looked whether it is idle";
     }
 
     private static (PartitionMode Mode, ulong Slots) After(ReconfigurationStep step, PartitionMode mode, ulong slots) =>

@@ -14,7 +14,8 @@ internal sealed record AskGroup(AskGroupKey Key, ImmutableArray<Ask> Asks)
     /// <summary>Groups asks, in the order of their first members.</summary>
     public static ImmutableArray<AskGroup> Of(IEnumerable<Ask> asks, PlanDirectives directives)
     {
-        var wishes = directives.Preferences.ToDictionary(wish => wish.Tenant, StringComparer.Ordinal);
+        var wishes = directives.Preferences.DistinctBy(wish => wish.Tenant)
+            .ToDictionary(wish => wish.Tenant, StringComparer.Ordinal);
         return [.. asks.GroupBy(ask => KeyOf(ask, wishes)).Select(group => new AskGroup(group.Key, [.. group]))];
     }
 

@@ -27,7 +27,7 @@ internal static class AskByAsk
             Status = plan.Targets.IsEmpty && unserved.Count == 0 ? PlanStatus.NoChange : PlanStatus.Feasible,
             Plan = plan,
             Stages = [new PlanStage("unserved", unserved.Count, 0, Proven: unserved.Count == 0)],
-            Unserved = UnservedReasons.Explain(problem, unserved.ToImmutable()),
+            Unserved = UnservedReasons.Explain(problem, plan, unserved.ToImmutable()),
             Solver = name,
         };
     }

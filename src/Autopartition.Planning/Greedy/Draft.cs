@@ -4,6 +4,7 @@ using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
+using Autopartition.Planning.Demand;
 
 namespace Autopartition.Planning.Greedy;
 
@@ -13,6 +14,8 @@ namespace Autopartition.Planning.Greedy;
 internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
 {
     private readonly PlanDirectives _directives = problem.Directives;
+    private readonly ShapeCatalog _shapes = new();
+    private readonly Dictionary<AskShape, (GpuState? Gpu, Place? Best)[]> _known = [];
     private ImmutableArray<GpuState> _gpus = problem.Gpus;
     private ImmutableArray<Assignment> _assignments = [];
 
@@ -26,7 +29,7 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     /// <summary>Serves one ask; false when there is no place, and then nothing has changed.</summary>
     public bool TryServe(Ask ask) => ask.Shape is AskShape.WholeGpus whole
         ? TryServeWhole(ask, whole.Count)
-        : choice.Best(ask, Places(ask)) is { } place && Take(ask, place);
+        : choice.Best(ask.Shape, Places(ask)) is { } place && Take(ask, place);
 
     /// <summary>
     /// Cuts every GPU that nobody holds and that may be changed anew; a GPU whose model has no layout stays as
@@ -46,39 +49,40 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
         return new RepartitionPlan(targets, _assignments, StepSequencer.Sequence(before, targets));
     }
 
+    /// <summary>The best place of each GPU that may take the ask.</summary>
     private IEnumerable<Place> Places(Ask ask)
     {
+        if (!_known.TryGetValue(ask.Shape, out var known))
+            _known[ask.Shape] = known = new (GpuState?, Place?)[_gpus.Length];
         for (var number = 0; number < _gpus.Length; number++)
         {
+            // A GPU's state is replaced when it changes, so its best place holds as long as the state is the same.
             var gpu = _gpus[number];
-            if (!IsOpen(gpu) || !Admission.Admits(gpu, ask))
-                continue;
-            if (choice.Kinds.HasFlag(PlaceKinds.Idle) && gpu.Mode == PartitionMode.Mig)
-            {
-                foreach (var place in IdlePlaces(ask, gpu, number))
-                    yield return place;
-            }
-            if (!MayGrow(gpu))
-                continue;
-            foreach (var place in NewPlaces(ask, gpu, number))
-                yield return place;
+            if (!ReferenceEquals(known[number].Gpu, gpu))
+                known[number] = (gpu, choice.Best(ask.Shape, Places(ask.Shape, gpu, number)));
+            if (known[number].Best is { } best && Admission.Admits(gpu, ask))
+                yield return best;
         }
     }
 
-    private static IEnumerable<Place> IdlePlaces(Ask ask, GpuState gpu, int number)
+    private IEnumerable<Place> Places(AskShape shape, GpuState gpu, int number)
     {
-        var serving = AskFit.Serving(ask.Shape, gpu.Model);
-        return gpu.Instances.Where(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile))
-            .Select(instance => new Place(gpu, number, instance.Slot, []));
-    }
-
-    private IEnumerable<Place> NewPlaces(Ask ask, GpuState gpu, int number)
-    {
-        var creatable = AskFit.Creatable(ask.Shape, gpu.Model);
-        return gpu.Model.Slots
-            .Where(slot => creatable.Contains(slot.Profile) && (gpu.Slots & slot.Bit) == 0)
-            .Select(slot => Room(gpu, number, slot))
-            .OfType<Place>();
+        if (!IsOpen(gpu))
+            yield break;
+        if (choice.Kinds.HasFlag(PlaceKinds.Idle) && gpu.Mode == PartitionMode.Mig)
+        {
+            var serving = _shapes.Serving(shape, gpu.Model);
+            foreach (var instance in gpu.Instances
+                .Where(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile)))
+                yield return new Place(gpu, number, instance.Slot, []);
+        }
+        if (!MayGrow(gpu))
+            yield break;
+        foreach (var slot in gpu.Model.SlotsIn(_shapes.Creatable(shape, gpu.Model) & ~gpu.Slots))
+        {
+            if (Room(gpu, number, slot) is { } place)
+                yield return place;
+        }
     }
 
     /// <summary>True when an instance may be created on the GPU, in its mode or after a change of mode.</summary>
@@ -107,7 +111,7 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     {
         var gpu = place.Way.Aggregate(place.Gpu, (state, other) => state.Without(other.Slot));
         gpu = gpu with { Mode = PartitionMode.Mig };
-        Replace(gpu.With(new GpuInstance { Slot = place.Slot, Lease = LeaseOf(ask) }));
+        _gpus = _gpus.SetItem(place.Number, gpu.With(new GpuInstance { Slot = place.Slot, Lease = LeaseOf(ask) }));
         _assignments = _assignments.Add(new Assignment(ask.Id, gpu.Id, place.Slot));
         return true;
     }

@@ -4,14 +4,14 @@ using Autopartition.Core.Fleet;
 namespace Autopartition.Planning.Greedy;
 
 /// <summary>
-/// Takes an idle instance, else free room, else room made by destroying idle instances; whole GPUs come from the
-/// node that has the fewest to spare.
+/// Takes an idle instance, else free room, else room made by destroying idle instances or by cutting a whole GPU
+/// that nobody holds; whole GPUs come from the node that has the fewest to spare.
 /// </summary>
 internal sealed class FewestChanges : IPlaceChoice
 {
-    public PlaceKinds Kinds => PlaceKinds.Idle | PlaceKinds.New;
+    public PlaceKinds Kinds => PlaceKinds.Idle | PlaceKinds.New | PlaceKinds.Cut;
 
-    public Place? Best(Ask ask, IEnumerable<Place> places) => places.MinBy(Score);
+    public Place? Best(AskShape shape, IEnumerable<Place> places) => places.MinBy(Score);
 
     public IGrouping<string, GpuState>? Node(IEnumerable<IGrouping<string, GpuState>> able) =>
         able.MinBy(free => free.Count());

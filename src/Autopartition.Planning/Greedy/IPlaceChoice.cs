@@ -9,8 +9,11 @@ internal interface IPlaceChoice
     /// <summary>The places it wants to see.</summary>
     PlaceKinds Kinds { get; }
 
-    /// <summary>The place to take; null when none is offered.</summary>
-    Place? Best(Ask ask, IEnumerable<Place> places);
+    /// <summary>
+    /// The place to take, the first among equals; null when none is offered. Places on one GPU may be offered alone
+    /// before, and of them only the best is offered again.
+    /// </summary>
+    Place? Best(AskShape shape, IEnumerable<Place> places);
 
     /// <summary>
     /// The node that serves an ask for whole GPUs, among those with enough; null when there is none.

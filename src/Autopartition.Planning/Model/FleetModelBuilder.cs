@@ -25,6 +25,7 @@ internal sealed class FleetModelBuilder
     private readonly List<Flow> _flows = [];
     private readonly List<LinearTerm> _cost = [];
     private readonly Dictionary<SupplyKind, List<LinearTerm>> _balance = [];
+    private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
 
     public FleetModelBuilder(PlanningProblem problem, CostTable costs, ShapeCatalog shapes)
     {
@@ -97,13 +98,10 @@ internal sealed class FleetModelBuilder
     /// </summary>
     private IEnumerable<string?> Owners(GpuClassKey key)
     {
-        if (!key.OwnerAlone)
-            yield return null;
-        foreach (var tenant in _groups.Select(group => group.Key.AloneFor).OfType<string>().Distinct())
-        {
-            if (key.Leased == 0 || key.Owner == tenant)
-                yield return tenant;
-        }
+        if (key.OwnerAlone)
+            return [key.Owner];
+        var alone = _groups.Select(group => group.Key.AloneFor).OfType<string>().Distinct();
+        return alone.Where(tenant => key.Leased == 0 || key.Owner == tenant).Prepend(null);
     }
 
     private void AddPattern(
@@ -194,8 +192,8 @@ internal sealed class FleetModelBuilder
         var served = _groups.Select(_ => new List<LinearTerm>()).ToList();
         foreach (var flow in _flows)
             served[flow.Group].Add(flow.Count);
-        foreach (var (group, count) in nodes.SelectMany(node => node.Served))
-            served[group].Add(count);
+        foreach (var use in nodes)
+            served[use.Group].Add(use.Served);
         var missing = _groups.Select((group, g) => (group.Key.Priority, Term: AddUnserved(group, served[g]))).ToList();
         return
         [
@@ -211,15 +209,22 @@ internal sealed class FleetModelBuilder
     private LinearTerm AddUnserved(AskGroup group, List<LinearTerm> served)
     {
         var size = group.Key.Gang is null ? 1 : group.Count;
-        var unserved = _model.NewInt(0, group.Count / size, "unserved");
+        var unserved = group.Key.Gang is { } gang ? GangUnserved(gang) : _model.NewInt(0, group.Count, "unserved");
         _model.AddEqual([.. served, size * unserved], group.Count);
         return size * Value(group.Key.Shape) * unserved;
     }
 
+    /// <summary>One variable for every group that a gang falls into: shapes and priorities may differ.</summary>
+    private IntVar GangUnserved(string gang)
+    {
+        if (!_gangs.TryGetValue(gang, out var unserved))
+            _gangs[gang] = unserved = _model.NewBool("gang");
+        return unserved;
+    }
+
     /// <summary>
     /// What one ask is worth within its priority: its slices count first, so that the most capacity is put to use;
-    /// among
-    /// equals the larger number of asks wins.
+    /// among equals the larger number of asks wins.
     /// </summary>
     private long Value(AskShape shape)
     {

@@ -4,11 +4,10 @@ using Autopartition.Planning.Solver;
 
 namespace Autopartition.Planning.Model;
 
-/// <summary>What one node gives to asks for whole GPUs.</summary>
+/// <summary>What one node gives to one group of asks for whole GPUs.</summary>
 /// <param name="Node">Name of the node.</param>
-/// <param name="Taken">GPUs taken whole, by class.</param>
-/// <param name="Served">Asks served, by index of the group.</param>
+/// <param name="Group">Index of the group.</param>
+/// <param name="Served">Asks served.</param>
+/// <param name="Taken">GPUs taken for them, by class.</param>
 internal sealed record NodeUse(
-    string Node,
-    ImmutableArray<(GpuClass Class, IntVar Count)> Taken,
-    ImmutableArray<(int Group, IntVar Count)> Served);
+    string Node, int Group, IntVar Served, ImmutableArray<(GpuClass Class, IntVar Count)> Taken);

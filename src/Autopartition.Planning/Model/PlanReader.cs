@@ -26,8 +26,8 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     public (RepartitionPlan Plan, ImmutableArray<Ask> Unserved) Read(SolverAnswer.Solved answer)
     {
         var waiting = model.Groups.Select(group => new Queue<Ask>(group.Asks)).ToImmutableArray();
-        foreach (var node in model.Nodes)
-            ReadNode(node, answer, waiting);
+        foreach (var use in model.Nodes)
+            ReadNode(use, answer, waiting);
         foreach (var use in model.Patterns)
         {
             foreach (var gpu in Take(use.Class, answer[use.Count]))
@@ -42,18 +42,15 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
         return (plan, [.. waiting.SelectMany(group => group)]);
     }
 
-    private void ReadNode(NodeUse node, SolverAnswer.Solved answer, ImmutableArray<Queue<Ask>> waiting)
+    private void ReadNode(NodeUse use, SolverAnswer.Solved answer, ImmutableArray<Queue<Ask>> waiting)
     {
-        var free = new Queue<GpuState>(node.Taken.SelectMany(give => Take(give.Class, answer[give.Count], node.Node)));
-        foreach (var (group, count) in node.Served)
+        var free = new Queue<GpuState>(use.Taken.SelectMany(give => Take(give.Class, answer[give.Count], use.Node)));
+        var size = ((AskShape.WholeGpus)model.Groups[use.Group].Key.Shape).Count;
+        for (var served = answer[use.Served]; served > 0; served--)
         {
-            var size = ((AskShape.WholeGpus)model.Groups[group].Key.Shape).Count;
-            for (var served = answer[count]; served > 0; served--)
-            {
-                var ask = waiting[group].Dequeue();
-                for (var i = 0; i < size; i++)
-                    GiveWhole(ask, free.Dequeue());
-            }
+            var ask = waiting[use.Group].Dequeue();
+            for (var i = 0; i < size; i++)
+                GiveWhole(ask, free.Dequeue());
         }
     }
 

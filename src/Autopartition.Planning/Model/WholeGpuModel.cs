@@ -19,37 +19,45 @@ internal sealed class WholeGpuModel(
     {
         var asking = Enumerable.Range(0, groups.Length).Where(g => groups[g].Key.Shape is AskShape.WholeGpus).ToList();
         var asks = asking.Sum(g => groups[g].Count);
-        return asks == 0 ? []
-            : [.. DistinctNodes(asks).Select(node => AddNode(node.Name, node.Free, asking, taken, cost))];
+        return asks == 0 ? [] : [.. DistinctNodes(asks).SelectMany(node => AddNode(node, asking, taken, cost))];
     }
 
-    private NodeUse AddNode(
-        string name,
-        List<(GpuClass Class, int Count)> free,
+    private List<NodeUse> AddNode(
+        (string Name, List<(GpuClass Class, int Count)> Free) node,
         List<int> asking,
         Dictionary<GpuClass, List<LinearTerm>> taken,
         List<LinearTerm> cost)
     {
-        var gives = free.Select(part => (part.Class, Count: model.NewInt(0, part.Count, "whole"))).ToImmutableArray();
-        foreach (var (@class, count) in gives)
+        var total = node.Free.Sum(part => part.Count);
+        var uses = asking.Where(g => SizeOf(g) <= total).Select(g => AddUse(node, g, total / SizeOf(g))).ToList();
+        foreach (var (@class, count) in node.Free)
         {
-            taken[@class].Add(count);
-            cost.Add(WholeCost(@class.Key) * count);
+            var given = uses.SelectMany(use => use.Taken).Where(give => give.Class == @class).Select(Once);
+            model.AddAtMost([.. given], count);
         }
-        var total = free.Sum(part => part.Count);
-        var balance = gives.Select(give => (LinearTerm)give.Count).ToList();
-        var serves = ImmutableArray.CreateBuilder<(int, IntVar)>();
-        foreach (var g in asking.Where(g => SizeOf(g) <= total))
+        foreach (var use in uses)
         {
-            var count = model.NewInt(0, total / SizeOf(g), "node");
-            serves.Add((g, count));
-            balance.Add(-SizeOf(g) * count);
-            if (!groups[g].Key.Likes(free[0].Class.Key.Model.Key, free[0].Class.Key.Pool))
-                cost.Add(costs.NotPreferred * count);
+            foreach (var (@class, count) in use.Taken)
+            {
+                taken[@class].Add(count);
+                cost.Add((WholeCost(@class.Key) + Dislike(use.Group, @class.Key)) * count);
+            }
         }
-        model.AddEqual([.. balance], 0);
-        return new NodeUse(name, gives, serves.ToImmutable());
+        return uses;
     }
+
+    private NodeUse AddUse((string Name, List<(GpuClass Class, int Count)> Free) node, int group, int most)
+    {
+        var served = model.NewInt(0, most, "node");
+        var gives = node.Free.Select(part => (part.Class, model.NewInt(0, part.Count, "whole"))).ToImmutableArray();
+        model.AddEqual([.. gives.Select(Once), -SizeOf(group) * served], 0);
+        return new NodeUse(node.Name, group, served, gives);
+    }
+
+    private static LinearTerm Once((GpuClass Class, IntVar Count) give) => give.Count;
+
+    private long Dislike(int group, GpuClassKey key) =>
+        groups[group].Key.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred;
 
     private int SizeOf(int group) => ((AskShape.WholeGpus)groups[group].Key.Shape).Count;
 

@@ -1,4 +1,5 @@
 using Autopartition.Core.Control;
+using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
@@ -8,10 +9,12 @@ namespace Autopartition.Tests.Control;
 /// <summary>A control loop whose clock, planner, policies and hardware are in the hands of a test.</summary>
 internal sealed class LoopWorld : IStepRunner
 {
+    private static readonly ControlLoopOptions Knowing = new() { Tenants = [new Tenant { Name = "a" }] };
+
     private readonly Queue<ReconfigurationStep> _started = new();
 
     public LoopWorld(FleetState fleet, ControlLoopOptions? options = null) =>
-        Loop = new ControlLoop(fleet, options ?? new(), new ControlLoopPorts(Planner, Policies, this, Events.Add));
+        Loop = new ControlLoop(fleet, options ?? Knowing, new ControlLoopPorts(Planner, Policies, this, Events.Add));
 
     public LoopWorld(params GpuState[] gpus)
         : this(TestFleet.Of(gpus))

@@ -46,7 +46,9 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
         foreach (var layout in gpu.Model.Space.Legal.Prepend(0UL))
         {
             var created = layout & ~gpu.Slots;
-            var wanted = problem.Asks.Select(ask => ask.Shape).Concat(problem.Forecasts.Select(one => one.Shape)).ToList();
+            var wanted = problem.Asks.Select(ask => ask.Shape)
+                .Concat(problem.Forecasts.Select(one => one.Shape))
+                .ToList();
             var most = problem.Asks.Length + problem.Forecasts.Sum(one => one.Steps.Sum(step => step.Count));
             var useful = gpu.Model.SlotsIn(created)
                 .All(slot => wanted.Exists(shape => AskFit.Serving(shape, gpu.Model).Contains(slot.Profile)));

@@ -17,7 +17,9 @@ public sealed class ForecastPlanTests
     {
         var forecast = Forecast("1g.10gb", (0.5, 3), (0.9, 4.5), (0.99, 7));
 
-        Assert.Equal([(3, 1.0), (2, 0.5), (2, 0.1)], forecast.Steps.Select(step => (step.Count, Math.Round(step.Probability, 9))));
+        Assert.Equal(
+            [(3, 1.0), (2, 0.5), (2, 0.1)],
+            forecast.Steps.Select(step => (step.Count, Math.Round(step.Probability, 9))));
         Assert.Equal(3 + 2 * 0.5 + 2 * 0.1, forecast.ExpectedShortfall(0), 9);
         Assert.Equal(1 * 0.5 + 2 * 0.1, forecast.ExpectedShortfall(4), 9);
         Assert.Equal(0, forecast.ExpectedShortfall(7), 9);
@@ -27,7 +29,8 @@ public sealed class ForecastPlanTests
     [Fact]
     public void LikelyDemand_IsKeptReadyAndUnlikelyDemandIsNot()
     {
-        var problem = Problem([Mig("g0")], []) with { Forecasts = [Forecast("1g.10gb", (0.5, 2), (0.95, 3), (0.999, 6))] };
+        var forecast = Forecast("1g.10gb", (0.5, 2), (0.95, 3), (0.999, 6));
+        var problem = Problem([Mig("g0")], []) with { Forecasts = [forecast] };
 
         var cover = Assert.Single(Plan(problem).Forecasts);
 

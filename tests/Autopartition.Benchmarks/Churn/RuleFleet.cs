@@ -1,0 +1,20 @@
+using Autopartition.Planning.Baselines;
+
+namespace Autopartition.Benchmarks.Churn;
+
+/// <summary>A fleet under a placement rule; instances are made and destroyed with the asks.</summary>
+internal sealed class RuleFleet : IChurnFleet
+{
+    private readonly PlacementEngine _engine;
+
+    public RuleFleet(PlacementTable table, int gpus)
+    {
+        _engine = new PlacementEngine(table, gpus);
+        for (var gpu = 0; gpu < gpus; gpu++)
+            _engine.AddGpu();
+    }
+
+    public PlacedInstance? TryAccept(int profile) => _engine.TryPlace(profile);
+
+    public void End(int profile, PlacedInstance place) => _engine.Release(place);
+}

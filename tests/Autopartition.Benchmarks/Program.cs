@@ -1,0 +1,3 @@
+using Autopartition.Benchmarks.Running;
+
+return BenchmarkApp.Run(args);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Autopartition.Configuration.Catalog;
+using Autopartition.Configuration.Reading;
+using Autopartition.Core.Geometry;
+
+namespace Autopartition.Benchmarks.Running;
+
+/// <summary>What the benchmarks read of the repository they were built from.</summary>
+internal static class Repository
+{
+    private static readonly string Root = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    /// <summary>Where the traces lie unless the command line says otherwise.</summary>
+    public static string DefaultData { get; } = Path.GetFullPath(Path.Join(Root, "..", "shared", "data"));
+
+    /// <summary>The card of the benchmarks.</summary>
+    public static GpuModel H100 { get; } = Model("h100_80gb_sxm5");
+
+    /// <summary>Its five base profiles, from one slice to the whole card.</summary>
+    public static ImmutableArray<InstanceProfile> Profiles { get; } = H100.ProfilesOf(ProfileSet.Base);
+
+    private static GpuModel Model(string key)
+    {
+        var folder = Path.Join(Root, "config", "gpus");
+        return GpuCatalogReader.ReadFolder(folder) switch
+        {
+            ConfigResult<GpuCatalog>.Valid valid => valid.Value.Find(key),
+            _ => null,
+        } ?? throw new InvalidOperationException($"The GPU catalog in {folder} has no sound {key}.");
+    }
+}
