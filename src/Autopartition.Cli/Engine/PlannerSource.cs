@@ -1,23 +1,44 @@
+using System.Collections.Immutable;
 using Autopartition.Cli.Frame;
 using Autopartition.Core.Planning;
 using Autopartition.Planning;
+using Autopartition.Planning.Baselines;
 using Autopartition.Planning.Greedy;
 using Autopartition.Planning.Solver;
 
 namespace Autopartition.Cli.Engine;
 
-/// <summary>Makes planners over one solver, which it opens and closes.</summary>
+/// <summary>Makes planners of one kind, and opens and closes the solver that they share.</summary>
 internal sealed class PlannerSource : IDisposable
 {
+    private const string CpSat = "cp-sat";
+    private const string Greedy = "greedy";
+
+    private readonly Func<IPlanner> _make;
     private readonly ICpSatSolver? _solver;
 
-    private PlannerSource(ICpSatSolver? solver) => _solver = solver;
+    private PlannerSource(Func<IPlanner> make, ICpSatSolver? solver = null)
+    {
+        _make = make;
+        _solver = solver;
+    }
+
+    /// <summary>The planners that can be asked for; the first is the one for use, the others are to compare with.</summary>
+    public static ImmutableArray<string> Names { get; } = [CpSat, Greedy, .. BaselineCatalog.Names];
+
+    /// <summary>Planners of this name, which is one of <see cref="Names"/>; only cp-sat has a solver.</summary>
+    public static PlannerSource? Open(string planner, SolverKind kind, Terminal terminal) => planner switch
+    {
+        CpSat => Open(kind, terminal),
+        Greedy => new PlannerSource(static () => new GreedyPlanner()),
+        _ => new PlannerSource(() => BaselineCatalog.Find(planner)!),
+    };
 
     /// <summary>
     /// Planners over the solver asked for; without any solver on this machine, greedy ones, and a line says so.
     /// Null after it was told why the very solver that was asked for cannot be had.
     /// </summary>
-    public static PlannerSource? Open(SolverKind kind, Terminal terminal)
+    private static PlannerSource? Open(SolverKind kind, Terminal terminal)
     {
         var name = kind switch
         {
@@ -31,10 +52,10 @@ internal sealed class PlannerSource : IDisposable
             case SolverChoice.Chosen chosen:
                 if (chosen.Solver is WorkerCpSatSolver worker)
                     worker.Observer = happened => Tell(terminal, happened);
-                return new PlannerSource(chosen.Solver);
+                return new PlannerSource(() => new CpSatPlanner(chosen.Solver), chosen.Solver);
             case SolverChoice.Absent absent when string.IsNullOrEmpty(wanted):
                 terminal.Say($"note: {absent.Reason} Plans are made by the greedy planner, which proves nothing.");
-                return new PlannerSource(null);
+                return new PlannerSource(static () => new GreedyPlanner());
             case SolverChoice.Absent absent:
                 terminal.Say($"{CommandLineApp.Name}: {absent.Reason}");
                 break;
@@ -43,7 +64,7 @@ internal sealed class PlannerSource : IDisposable
     }
 
     /// <summary>A planner of its own for each run: what one learns must not reach another.</summary>
-    public IPlanner Planner() => _solver is null ? new GreedyPlanner() : new CpSatPlanner(_solver);
+    public IPlanner Planner() => _make();
 
     public void Dispose() => _solver?.Dispose();
 

@@ -5,6 +5,21 @@ namespace Autopartition.Cli.Frame;
 /// <summary>Options whose value is one of a few words.</summary>
 internal static class Choice
 {
+    /// <summary>An option for one of some words; the first is the default.</summary>
+    public static Option<string> Of(string name, string description, IReadOnlyList<string> words) => new(name)
+    {
+        Description = $"{description} Default: {words[0]}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => words[0],
+        CustomParser = result =>
+        {
+            var word = result.Tokens[0].Value;
+            if (!words.Contains(word))
+                result.AddError($"{name}: '{word}' is none of {string.Join(", ", words)}");
+            return word;
+        },
+    };
+
     /// <summary>
     /// An option for the members of an enumeration, typed in kebab case. The first is the default.
     /// </summary>

@@ -22,6 +22,12 @@ internal static class CommonOptions
         "native: OR-Tools in this process; worker: in a process of its own; "
         + "auto: the one that AUTOPARTITION_SOLVER names, else the first there is.");
 
+    public static Option<string> Planner() => Choice.Of(
+        "--planner",
+        $"What plans. cp-sat proves its plans best; the others are simple rules to compare it with: "
+        + $"{string.Join(", ", PlannerSource.Names.Skip(1))}.",
+        PlannerSource.Names);
+
     public static Option<string[]> Policies(string name, string description) => new(name)
     {
         Description = description,

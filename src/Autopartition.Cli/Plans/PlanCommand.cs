@@ -25,6 +25,7 @@ internal sealed class PlanCommand : VerbCommand
     private readonly Option<string[]> _policies = CommonOptions.Policies(
         "--policy", "Policies that are asked once before the plan is made; what they ask for binds the planner.");
 
+    private readonly Option<string> _planner = CommonOptions.Planner();
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
 
     private readonly Option<PlanForm> _form = Choice.Of<PlanForm>(
@@ -36,7 +37,7 @@ internal sealed class PlanCommand : VerbCommand
     public PlanCommand(Terminal terminal)
         : base("plan", "Plans which instances a fleet should have so that demand is served, without touching a lease.")
     {
-        foreach (var option in new Option[] { _fleet, _demand, _policies, _solver, _form, _json, _out })
+        foreach (var option in new Option[] { _fleet, _demand, _policies, _planner, _solver, _form, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -69,6 +70,7 @@ internal sealed class PlanCommand : VerbCommand
         Fleet = parsed.GetRequiredValue(_fleet),
         Demand = parsed.GetRequiredValue(_demand),
         Policies = parsed.GetValue(_policies) ?? [],
+        Planner = parsed.GetRequiredValue(_planner),
         Solver = parsed.GetValue(_solver),
         Form = parsed.GetValue(_form),
         Json = parsed.GetValue(_json),

@@ -14,6 +14,9 @@ internal sealed record PlanOptions
     /// <summary>Policy files, evaluated once before the plan is made.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
+    /// <summary>Which planner to use.</summary>
+    public required string Planner { get; init; }
+
     /// <summary>Which solver to use.</summary>
     public SolverKind Solver { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class PlanVerb(Terminal terminal)
         var (directives, exitCode) = Directives(inputs, options);
         if (directives is null)
             return exitCode;
-        using var planners = PlannerSource.Open(options.Solver, terminal);
+        using var planners = PlannerSource.Open(options.Planner, options.Solver, terminal);
         if (planners is null)
             return ExitCodes.Environment;
 

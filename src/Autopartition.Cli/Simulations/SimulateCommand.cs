@@ -43,6 +43,7 @@ internal sealed class SimulateCommand : VerbCommand
         Description = "Stop when a row of the trace is malformed. Otherwise such rows are counted and left out.",
     };
 
+    private readonly Option<string> _planner = CommonOptions.Planner();
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _out = CommonOptions.Out();
@@ -51,7 +52,8 @@ internal sealed class SimulateCommand : VerbCommand
         : base("simulate", "Replays demand through policies and planner on a simulated fleet; compares policy sets.")
     {
         Add(_scenario);
-        foreach (var option in new Option[] { _policies, _compared, _trace, _seed, _strict, _solver, _json, _out })
+        foreach (var option in new Option[]
+            { _policies, _compared, _trace, _seed, _strict, _planner, _solver, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -91,6 +93,7 @@ internal sealed class SimulateCommand : VerbCommand
         Trace = parsed.GetValue(_trace),
         Seed = parsed.GetValue(_seed),
         Strict = parsed.GetValue(_strict),
+        Planner = parsed.GetRequiredValue(_planner),
         Solver = parsed.GetValue(_solver),
         Json = parsed.GetValue(_json),
         Out = parsed.GetValue(_out),

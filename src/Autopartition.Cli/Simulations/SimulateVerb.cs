@@ -23,7 +23,7 @@ internal sealed class SimulateVerb(Terminal terminal)
             return exitCode;
         using (sets)
         {
-            using var planners = PlannerSource.Open(options.Solver, terminal);
+            using var planners = PlannerSource.Open(options.Planner, options.Solver, terminal);
             if (planners is null)
                 return ExitCodes.Environment;
             var runs = sets.All.Select(set => Run(loaded, set.Config, set.Set, planners)).ToImmutableArray();

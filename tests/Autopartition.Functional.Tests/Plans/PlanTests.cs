@@ -189,6 +189,53 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("greedy", run.Json.Text("solver"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("greedy")]
+    [InlineData("first-fit")]
+    [InlineData("best-fit")]
+    [InlineData("fgd-like")]
+    [InlineData("mfi-like")]
+    [InlineData("static-balanced")]
+    public async Task PlannerToCompareWith_ServesWithinTheRulesAndSaysWhoItIs(string planner)
+    {
+        var run = await Cli.Run("plan", "--fleet", DemoFleet, "--demand", DemoDemand, "--planner", planner, "--json");
+
+        Assert.StartsWith(planner, run.Expect(0).Json.Text("solver"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlannerThatIsNotThere_IsNamedAndTheOthersAreListed()
+    {
+        var run = await Cli.Run("plan", "--fleet", DemoFleet, "--demand", DemoDemand, "--planner", "best");
+
+        Assert.Contains("'best' is none of cp-sat, greedy, first-fit", run.Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TenantThatSharesNoGpu_HasItsLeasesInTheFleetFileToItself()
+    {
+        var fleet = _folder.Write("fleet.yaml", """
+            nodes:
+              - name: n
+                gpus:
+                  - id: g0
+                    model: h100_80gb_sxm5
+                    mode: mig
+                    instances: [{ profile: 1g.10gb, start: 0, lease: { tenant: a } }]
+                  - { id: g1, model: h100_80gb_sxm5, mode: mig }
+            """);
+        var demand = _folder.Write("demand.yaml", """
+            tenants:
+              - { name: a, isolation: gpu }
+              - { name: b, asks: [{ profile: 1g.10gb }] }
+            """);
+
+        var plan = (await Cli.Run("plan", "--fleet", fleet, "--demand", demand, "--json")).Expect(0).Json;
+
+        Assert.Empty(plan.GetProperty("unserved").EnumerateArray());
+        Assert.All(plan.GetProperty("steps").EnumerateArray(), step => Assert.Equal("g1", step.Text("gpu")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string OneGpu(string instances) => $$"""
