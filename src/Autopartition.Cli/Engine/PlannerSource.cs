@@ -23,7 +23,7 @@ internal sealed class PlannerSource : IDisposable
         _solver = solver;
     }
 
-    /// <summary>The planners that can be asked for; the first is the one for use, the others are to compare with.</summary>
+    /// <summary>The planners that can be asked for: the first is for use, the others are to compare with.</summary>
     public static ImmutableArray<string> Names { get; } = [CpSat, Greedy, .. BaselineCatalog.Names];
 
     /// <summary>Planners of this name, which is one of <see cref="Names"/>; only cp-sat has a solver.</summary>
