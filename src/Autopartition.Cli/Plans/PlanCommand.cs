@@ -31,13 +31,19 @@ internal sealed class PlanCommand : VerbCommand
     private readonly Option<PlanForm> _form = Choice.Of<PlanForm>(
         "--as", "What to print: a picture with tables, or a POSIX shell script of nvidia-smi calls.");
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Say what still fits on each GPU, and which moves of leases would serve the asks left out.",
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _out = CommonOptions.Out();
 
     public PlanCommand(Terminal terminal)
         : base("plan", "Plans which instances a fleet should have so that demand is served, without touching a lease.")
     {
-        foreach (var option in new Option[] { _fleet, _demand, _policies, _planner, _solver, _form, _json, _out })
+        foreach (var option in new Option[]
+            { _fleet, _demand, _policies, _planner, _solver, _form, _explain, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -59,6 +65,8 @@ internal sealed class PlanCommand : VerbCommand
     [
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml",
             "the fleet before and after, who is served where, what is left over"),
+        new("autopartition plan --fleet fleet.yaml --demand demand.yaml --explain",
+            "what would have to move for the asks that are left out"),
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml --as nvidia-smi > plan.sh",
             "a script to read, then to run on the nodes"),
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml --policy policies/pack-tight.csx --json",
@@ -73,6 +81,7 @@ internal sealed class PlanCommand : VerbCommand
         Planner = parsed.GetRequiredValue(_planner),
         Solver = parsed.GetValue(_solver),
         Form = parsed.GetValue(_form),
+        Explain = parsed.GetValue(_explain),
         Json = parsed.GetValue(_json),
         Out = parsed.GetValue(_out),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
 using Autopartition.Core.Fleet;
@@ -34,6 +35,10 @@ internal sealed record PlanDocument
 
     public required ImmutableArray<ForecastDocument> Forecast { get; init; }
 
+    /// <summary>What would serve the asks that are left out; absent unless it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExplanationDocument? Explain { get; init; }
+
     /// <summary>What keeps an infeasible problem from having a plan.</summary>
     public required ImmutableArray<string> Conflicts { get; init; }
 
@@ -54,6 +59,7 @@ internal sealed record PlanDocument
             Unserved = UnservedGroup.Of(outcome.Problem, result),
             Waste = WasteDocument.Of(PlannedFleet.WasteOf(outcome.After)),
             Forecast = [.. result.Forecasts.Select(ForecastDocument.Of)],
+            Explain = outcome.Explanation is { } explanation ? ExplanationDocument.Of(explanation) : null,
             Conflicts = result.Conflicts,
         };
     }

@@ -23,6 +23,9 @@ internal sealed record PlanOptions
     /// <summary>How to show the plan.</summary>
     public PlanForm Form { get; init; }
 
+    /// <summary>True to say what would serve the asks that are left out.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>True for an object on standard output.</summary>
     public bool Json { get; init; }
 

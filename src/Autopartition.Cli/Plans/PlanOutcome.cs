@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
+using Autopartition.Planning.Explaining;
 
 namespace Autopartition.Cli.Plans;
 
@@ -13,4 +14,10 @@ internal sealed record PlanOutcome(FleetState Fleet, PlanningProblem Problem, Pl
 {
     /// <summary>The GPUs when the plan is done, in fleet order.</summary>
     public ImmutableArray<GpuState> After { get; } = PlannedFleet.Of(Problem, Result.Plan);
+
+    /// <summary>What would serve the asks that are left out; null when nobody asked.</summary>
+    public PlanExplanation? Explanation { get; init; }
+
+    /// <summary>This plan with its explanation.</summary>
+    public PlanOutcome Explained() => this with { Explanation = PlanExplanation.Of(Problem, Result, After) };
 }

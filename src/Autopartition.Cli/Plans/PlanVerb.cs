@@ -30,7 +30,8 @@ internal sealed class PlanVerb(Terminal terminal)
         var elapsed = _clock.GetElapsedTime(start);
         if (PlanChecker.Violations(problem, result) is { IsEmpty: false } violations)
             throw new InvalidOperationException($"the plan breaks a rule: {string.Join("; ", violations)}");
-        Print(new PlanOutcome(inputs.Fleet, problem, result, elapsed), options);
+        var outcome = new PlanOutcome(inputs.Fleet, problem, result, elapsed);
+        Print(options.Explain ? outcome.Explained() : outcome, options);
         return result.Status == PlanStatus.Infeasible ? ExitCodes.No : ExitCodes.Done;
     }
 

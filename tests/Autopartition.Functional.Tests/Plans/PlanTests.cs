@@ -204,6 +204,32 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Explain_NamesTheMovesThatWouldServeWhatIsLeftOut()
+    {
+        var fleet = _folder.Write("fleet.yaml", """
+            nodes:
+              - name: n
+                gpus:
+                  - id: g0
+                    model: h100_80gb_sxm5
+                    mode: mig
+                    instances:
+                      - { profile: 1g.10gb, start: 0, lease: { tenant: a, drainable: true } }
+                      - { profile: 1g.10gb, start: 5, lease: { tenant: b, drainable: true } }
+            """);
+        var demand = _folder.Write("demand.yaml", "tenants: [{ name: x, asks: [{ profile: 4g.40gb }] }]");
+
+        var run = (await Cli.Run("plan", "--fleet", fleet, "--demand", demand, "--explain")).Expect(0);
+        var plan = (await Cli.Run("plan", "--fleet", fleet, "--demand", demand, "--explain", "--json")).Expect(0).Json;
+
+        const string Advice = "x: 4g.40gb needs one move on g0: 1g.10gb@0 of a to 4 or 6; then 4g.40gb@0";
+        Assert.Contains(Advice, run.Output, StringComparison.Ordinal);
+        var explained = plan.GetProperty("explain").GetProperty("unserved")[0];
+        Assert.Equal("4g.40gb@0", explained.Text("place"));
+        Assert.Equal("1g.10gb@0", explained.GetProperty("moves")[0].Text("from"));
+    }
+
+    [Fact]
     public async Task PlannerThatIsNotThere_IsNamedAndTheOthersAreListed()
     {
         var run = await Cli.Run("plan", "--fleet", DemoFleet, "--demand", DemoDemand, "--planner", "best");

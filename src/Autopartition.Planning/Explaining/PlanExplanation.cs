@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Planning.Explaining;
+
+/// <summary>Why asks have no place, and what would give them one. Nothing of it is carried out.</summary>
+/// <param name="Rooms">What still fits, for each GPU in MIG mode.</param>
+/// <param name="Unserved">What would serve the asks that are left out, one line for equal asks.</param>
+/// <param name="Together">A sentence when moves could serve each of several asks, but no card holds them all.</param>
+public sealed record PlanExplanation(
+    ImmutableArray<GpuRoom> Rooms, ImmutableArray<UnservedAdvice> Unserved, string? Together)
+{
+    /// <summary>Explains a plan, on the fleet as it stands after it.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="result">The plan for it.</param>
+    /// <param name="after">The fleet with the plan carried out and its asks served.</param>
+    public static PlanExplanation Of(PlanningProblem problem, PlanResult result, ImmutableArray<GpuState> after)
+    {
+        var left = result.Unserved.Select(unserved => unserved.AskId).ToHashSet(StringComparer.Ordinal);
+        var asks = problem.Asks.Where(ask => left.Contains(ask.Id))
+            .DistinctBy(ask => (ask.Tenant, ask.Shape))
+            .ToList();
+        var search = new MoveSearch(after);
+        var unserved = asks
+            .Select(ask => new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, search.Find(ask.Shape)))
+            .ToImmutableArray();
+        return new PlanExplanation(
+            [.. after.Where(gpu => gpu.Mode == PartitionMode.Mig && gpu.Model.PlacementsKnown).Select(RoomOf)],
+            unserved,
+            TogetherOn(after, [.. asks.Select(ask => ask.Shape).Distinct()], unserved));
+    }
+
+    private static GpuRoom RoomOf(GpuState gpu) => new(
+        gpu.Id,
+        [
+            .. gpu.Model.SlotsIn(gpu.Model.Space.Addable(gpu.LeasedSlots))
+                .Where(slot => slot.Profile.Kind == ProfileKind.Plain),
+        ]);
+
+    /// <summary>
+    /// With one card only, advice for single asks may not add up: says so when the leases and all the asks are more
+    /// than any layout of the card holds.
+    /// </summary>
+    private static string? TogetherOn(
+        ImmutableArray<GpuState> gpus, ImmutableArray<AskShape> shapes, ImmutableArray<UnservedAdvice> unserved)
+    {
+        if (gpus is not [var gpu] || shapes.Length < 2 || unserved.Any(advice => advice.Advice is null))
+            return null;
+        var wanted = shapes.Select(shape => AskFit.Creatable(shape, gpu.Model)[0].Name)
+            .Concat(gpu.Model.SlotsIn(gpu.LeasedSlots).Select(slot => slot.Profile.Name))
+            .CountBy(name => name)
+            .ToList();
+        var fits = gpu.Model.Space.Legal.Any(layout =>
+        {
+            var has = gpu.Model.SlotsIn(layout).CountBy(slot => slot.Profile.Name)
+                .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            return wanted.TrueForAll(pair => has.GetValueOrDefault(pair.Key) >= pair.Value);
+        });
+        var names = string.Join(" and ", shapes);
+        return fits ? null : $"{names} together cannot fit on {gpu.Id} beside its leases, whatever moves";
+    }
+}
