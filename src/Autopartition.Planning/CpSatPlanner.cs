@@ -16,6 +16,9 @@ namespace Autopartition.Planning;
 /// </summary>
 public sealed class CpSatPlanner : IPlanner
 {
+    /// <summary>Work on the order of equal plans, in deterministic seconds: 72 GPUs need about half of it.</summary>
+    private const double OrderSeconds = 0.5;
+
     private readonly ICpSatSolver _solver;
     private readonly SolverLimits _limits;
     private readonly GreedyPlanner _greedy = new();
@@ -85,16 +88,19 @@ public sealed class CpSatPlanner : IPlanner
             return (null, Words(best));
         stages.Add(Stage("cost", least));
         model.Solver.AddAtMost(model.Cost.AsSpan(), least.Objective);
-        // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported.
-        return (Minimise(model.Solver, Order(model), least) as SolverAnswer.Solved ?? least, "");
+        // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported, and
+        // on a large fleet it may stop at the best order found.
+        var order = Minimise(model.Solver, Order(model), least, Math.Min(OrderSeconds, _limits.DeterministicSeconds));
+        return (order as SolverAnswer.Solved ?? least, "");
     }
 
-    private SolverAnswer Minimise(SolverModel model, ImmutableArray<LinearTerm> terms, SolverAnswer.Solved? start)
+    private SolverAnswer Minimise(
+        SolverModel model, ImmutableArray<LinearTerm> terms, SolverAnswer.Solved? start, double? seconds = null)
     {
         model.Minimise(terms.AsSpan());
         if (start is not null)
             model.HintAll(start.Values.AsSpan());
-        return _solver.Solve(model, _limits);
+        return _solver.Solve(model, _limits with { DeterministicSeconds = seconds ?? _limits.DeterministicSeconds });
     }
 
     /// <summary>
