@@ -37,8 +37,8 @@ public sealed class CpSatPlanner : IPlanner
     /// <inheritdoc/>
     public PlanResult Plan(PlanningProblem problem)
     {
-        if (Conflicts(problem) is { IsEmpty: false } conflicts)
-            return Infeasible(problem, conflicts);
+        if (PlanConflicts.Of(problem) is { IsEmpty: false } conflicts)
+            return PlanConflicts.Infeasible(problem, conflicts, Name);
         var costs = new CostTable(problem.Prices, problem.Directives);
         var model = new FleetModelBuilder(problem, costs, _shapes).Build(new PatternBook(costs));
         var stages = new List<PlanStage>();
@@ -122,28 +122,5 @@ public sealed class CpSatPlanner : IPlanner
         SolverAnswer.Failed failed => failed.Reason,
         SolverAnswer.Infeasible => "it found the problem infeasible, which no planning problem is",
         _ => "the limit was reached before any plan was found",
-    };
-
-    /// <summary>
-    /// Leases that may not be together, as they stand. Nothing can be planned around a broken promise.
-    /// </summary>
-    private static ImmutableArray<string> Conflicts(PlanningProblem problem) =>
-    [
-        .. problem.Gpus
-            .Where(gpu => gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu))
-            .Select(gpu => (gpu.Id, Tenants: gpu.Leases.Select(lease => lease.Tenant).Distinct().ToList()))
-            .Where(gpu => gpu.Tenants.Count > 1)
-            .Select(gpu => $"{gpu.Id} is leased to {string.Join(" and ", gpu.Tenants)}, "
-                + "but one of them shares no GPU (isolation: gpu)"),
-    ];
-
-    private PlanResult Infeasible(PlanningProblem problem, ImmutableArray<string> conflicts) => new()
-    {
-        Status = PlanStatus.Infeasible,
-        Plan = RepartitionPlan.Empty,
-        Conflicts = conflicts,
-        Unserved = [.. problem.Asks
-            .Select(ask => new UnservedAsk(ask.Id, "the fleet as it stands breaks a rule; see the conflicts"))],
-        Solver = Name,
     };
 }

@@ -77,14 +77,19 @@ internal static class UnservedReasons
         var closed = able.Count(gpu => problem.Directives.Closed.Contains(gpu.Id));
         var kept = able
             .Count(gpu => !problem.Directives.Closed.Contains(gpu.Id) && !MayChange(gpu, problem.Directives));
+        var shared = able.Count(gpu => gpu.Mode is PartitionMode.Mps or PartitionMode.TimeSliced);
         string[] parts =
         [
             ask.Gang is null ? "" : "the gang does not fit as a whole: ",
-            $"no room for {ask.Shape} without touching a lease on any of {able.Count} GPUs that could serve it",
+            $"no room for {ask.Shape} without touching a lease or an ask that goes first, on {GpuWords(able.Count)}",
+            shared == 0 ? "" : $"; {shared} of them shared by MPS or time slicing, which stay so",
             closed == 0 ? "" : $"; {closed} of them take no lease now (draining or changing)",
             kept == 0 ? "" : $"; on {kept} of them nothing that stands may go (held or waiting for approval)",
             ask.Isolation == Isolation.Gpu ? "; the tenant shares no GPU" : "",
         ];
         return string.Concat(parts);
     }
+
+    private static string GpuWords(int count) =>
+        count == 1 ? "the GPU that could serve it" : $"any of the {count} GPUs that could serve it";
 }

@@ -47,8 +47,10 @@ internal static class NvidiaSmiFunctions
                 '' | *[!0-9]*) stop "card $1 must have exactly one $3 with profile id $2; it has: $standing" ;;
             esac
             say "  destroy $3, instance $id"
-            nvidia-smi mig -i "$1" -dci -gi "$id"
-            nvidia-smi mig -i "$1" -dgi -gi "$id"
+            # A compute instance may be gone already, after a run that stopped half way. One that is in use keeps its
+            # GPU instance, so the second call decides.
+            nvidia-smi mig -i "$1" -dci -gi "$id" || say "  no compute instance of $id was destroyed; going on"
+            nvidia-smi mig -i "$1" -dgi -gi "$id" || stop "card $1: instance $id ($3) could not be destroyed"
         }
 
         """;

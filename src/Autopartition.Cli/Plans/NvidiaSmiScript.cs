@@ -39,12 +39,23 @@ internal sealed class NvidiaSmiScript
         _functions = ShellText.Names("repartition_", _targetsOfNode.Select(node => node.Key));
     }
 
-    /// <summary>The script that carries a plan out.</summary>
-    public static string Of(FleetState fleet, RepartitionPlan plan)
+    /// <summary>The script that carries a plan out; one that only fails where there can be no plan.</summary>
+    public static string Of(FleetState fleet, PlanResult result)
     {
-        var script = new NvidiaSmiScript(fleet, plan);
-        script.Write();
+        var script = new NvidiaSmiScript(fleet, result.Plan);
+        if (result.Conflicts.IsEmpty)
+            script.Write();
+        else
+            script.Refuse(result.Conflicts);
         return script._text.ToString();
+    }
+
+    private void Refuse(IEnumerable<string> conflicts)
+    {
+        Line("#!/bin/sh");
+        foreach (var conflict in conflicts)
+            Line($"printf 'stopped: %s\\n' {ShellText.Quote(conflict)} >&2");
+        Line("exit 1");
     }
 
     private void Write()

@@ -54,14 +54,14 @@ internal sealed class PlanVerb(Terminal terminal)
     private void Print(PlanOutcome outcome, PlanOptions options)
     {
         var text = Documents.Text(PlanDocument.Of(outcome));
-        OutputFile.Write(options.Out, text);
         if (options.Json)
             terminal.Raw.Write(text);
         else if (options.Form == PlanForm.NvidiaSmi)
-            terminal.Raw.Write(NvidiaSmiScript.Of(outcome.Fleet, outcome.Result.Plan));
+            terminal.Raw.Write(NvidiaSmiScript.Of(outcome.Fleet, outcome.Result));
         else
             new PlanView(terminal.Output, outcome).Draw();
         foreach (var conflict in outcome.Result.Conflicts)
             terminal.Say($"conflict: {conflict}");
+        OutputFile.Write(options.Out, text);
     }
 }

@@ -57,9 +57,9 @@ internal sealed class SimulateVerb(Terminal terminal)
     private void Print(SimulationOutcome outcome, SimulateOptions options)
     {
         var text = Documents.Text(SimulationDocument.Of(outcome));
-        OutputFile.Write(options.Out, text);
         if (options.Json)
             terminal.Raw.Write(text);
         new SimulationView(options.Json ? terminal.Error : terminal.Output, outcome).Draw();
+        OutputFile.Write(options.Out, text);
     }
 }

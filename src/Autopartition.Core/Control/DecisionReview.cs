@@ -44,9 +44,9 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             PolicyDecision.Prefer prefer => Prefer(prefer, pass),
             PolicyDecision.Weigh weigh => Weigh(weigh, pass),
             PolicyDecision.RequireApproval approval => Approve(approval, pass),
-            PolicyDecision.SwitchMode change => KnownGpu(change.GpuId)
+            PolicyDecision.SwitchMode change => KnownGpu(change.GpuId) ?? Defined(change.Mode)
                 ?? NotApplied("the planner chooses modes for whole-GPU asks only, not yet on request"),
-            PolicyDecision.Share share => KnownTenant(share.Tenant, pass)
+            PolicyDecision.Share share => KnownTenant(share.Tenant, pass) ?? Defined(share.Sharing)
                 ?? NotApplied("the planner does not place shares yet; the tenant is served by instances"),
             _ => Refused("the engine does not know this decision"),
         };
@@ -130,6 +130,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private static (DecisionStatus, string) Weigh(PolicyDecision.Weigh weigh, Pass pass)
     {
+        if (Defined(weigh.Term) is { } refused)
+            return refused;
         var most = pass.Options.Budgets.MaxWeight;
         if (!(weigh.Factor > 0) || double.IsInfinity(weigh.Factor))
             return Refused($"the factor {weigh.Factor} is not a positive number");
@@ -152,6 +154,10 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private (DecisionStatus, string)? KnownGpu(string id) =>
         book.Contains(id) ? null : Refused($"no GPU is called '{id}'");
+
+    private static (DecisionStatus, string)? Defined<T>(T word)
+        where T : struct, Enum =>
+        Enum.IsDefined(word) ? null : Refused($"{typeof(T).Name} has no value {word}");
 
     private static (DecisionStatus, string)? Positive(TimeSpan time) =>
         time > TimeSpan.Zero ? null : Refused($"the time {time} is not positive");

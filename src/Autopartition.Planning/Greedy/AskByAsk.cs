@@ -12,6 +12,8 @@ internal static class AskByAsk
     /// <summary>Serves the asks of the problem on the draft, as its choice says.</summary>
     public static PlanResult Plan(PlanningProblem problem, Draft draft, string name)
     {
+        if (PlanConflicts.Of(problem) is { IsEmpty: false } conflicts)
+            return PlanConflicts.Infeasible(problem, conflicts, name);
         var unserved = ImmutableArray.CreateBuilder<Ask>();
         foreach (var gang in problem.Asks.OrderByDescending(ask => ask.Priority).GroupBy(ask => ask.Gang ?? ask.Id))
         {

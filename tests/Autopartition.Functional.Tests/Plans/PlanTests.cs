@@ -190,6 +190,33 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
+    [InlineData("cp-sat")]
+    [InlineData("first-fit")]
+    public async Task FleetThatBreaksARule_HasNoPlanAndNoScriptThatSucceeds(string planner)
+    {
+        var fleet = _folder.Write("fleet.yaml", """
+            nodes:
+              - name: n
+                gpus:
+                  - id: g0
+                    model: h100_80gb_sxm5
+                    mode: mig
+                    instances:
+                      - { profile: 1g.10gb, start: 0, lease: { tenant: a } }
+                      - { profile: 1g.10gb, start: 5, lease: { tenant: b } }
+            """);
+        var demand = _folder.Write("demand.yaml", "tenants: [{ name: a, isolation: gpu }]");
+        string[] plan = ["plan", "--fleet", fleet, "--demand", demand, "--planner", planner];
+
+        var script = (await Cli.Run([.. plan, "--as", "nvidia-smi"])).Expect(1).Output;
+        var json = (await Cli.Run([.. plan, "--json"])).Expect(1).Json;
+
+        Assert.EndsWith("exit 1\n", script, StringComparison.Ordinal);
+        Assert.Contains("g0 is leased to a and b", script, StringComparison.Ordinal);
+        Assert.Equal("infeasible", json.Text("status"));
+    }
+
+    [Theory]
     [InlineData("greedy")]
     [InlineData("first-fit")]
     [InlineData("best-fit")]

@@ -1,4 +1,7 @@
 using Autopartition.Core.Control;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
 namespace Autopartition.Tests.Control;
@@ -36,8 +39,24 @@ public sealed class DecisionTests
         { ScriptedPolicies.Weigh(2), DecisionStatus.Applied },
         { ScriptedPolicies.SwitchMode("a0"), DecisionStatus.NotApplied },
         { ScriptedPolicies.SwitchMode("x"), DecisionStatus.Refused },
+        { Odd.Mode, DecisionStatus.Refused },
+        { Odd.Sharing, DecisionStatus.Refused },
+        { Odd.Term, DecisionStatus.Refused },
         { ScriptedPolicies.Share("a"), DecisionStatus.NotApplied },
     };
+
+    /// <summary>Words that their enumerations do not have.</summary>
+    private static (PolicyDecision Mode, PolicyDecision Sharing, PolicyDecision Term) Odd
+    {
+        get
+        {
+            var source = new PolicySource("test.csx", 1);
+            return (
+                new PolicyDecision.SwitchMode("a0", (PartitionMode)9) { Because = "test", Source = source },
+                new PolicyDecision.Share("a", (Sharing)9) { Because = "test", Source = source },
+                new PolicyDecision.Weigh((ObjectiveTerm)99, 2) { Because = "test", Source = source });
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Judged), DisableDiscoveryEnumeration = true)]
