@@ -47,6 +47,8 @@ internal sealed class PlanCommand : VerbCommand
             Add(option);
         Validators.Add(result =>
         {
+            if (result.GetValue(_fleet) is "" || result.GetValue(_demand) is "")
+                result.AddError("--fleet and --demand each want the path of a file");
             if (result.GetValue(_json) && result.GetValue(_form) != PlanForm.Table)
                 result.AddError("--json and --as nvidia-smi both want standard output; use --out FILE for the object");
         });

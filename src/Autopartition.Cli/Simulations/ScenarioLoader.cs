@@ -51,6 +51,13 @@ internal sealed class ScenarioLoader(Terminal terminal)
             terminal.Say($"{Wording.Count(trace.Rejected.Count, "malformed row")}; --strict stops here.");
             return null;
         }
+        var held = config.Fleet.Gpus.SelectMany(gpu => gpu.Leases).Select(lease => lease.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        if (trace.Asks.FirstOrDefault(ask => held.Contains(ask.Ask.Id)) is { } clash)
+        {
+            terminal.Say($"{path}: the ask '{clash.Ask.Id}' has the name of a lease of the fleet; rename it");
+            return null;
+        }
         var world = World(config, trace.Asks) with
         {
             RejectedRows = trace.Rejected.Count,

@@ -57,6 +57,8 @@ internal sealed class SimulateCommand : VerbCommand
             Add(option);
         Validators.Add(result =>
         {
+            if (result.GetValue(_scenario) is "")
+                result.AddError("SCENARIO.yaml wants the path of a file");
             if (result.GetResult(_policies) is not null && result.GetResult(_compared) is not null)
                 result.AddError("--policy makes one set and --compare one for each file; give one of the two");
         });

@@ -16,6 +16,8 @@ public sealed class UsageTests
     [InlineData("'-1' is not a whole number", "simulate", "s.yaml", "--seed", "-1")]
     [InlineData("give one of the two", "simulate", "s.yaml", "--policy", "a.csx", "--compare", "b.csx")]
     [InlineData("use --out FILE", "plan", "--fleet", "f", "--demand", "d", "--as", "nvidia-smi", "--json")]
+    [InlineData("wants the path of a file", "simulate", "")]
+    [InlineData("each want the path of a file", "plan", "--fleet", "", "--demand", "d")]
     [InlineData("'extra'", "layouts", "a30_24gb", "extra")]
     [InlineData("'@file'", "layouts", "@file")]
     public async Task WrongCommandLine_IsExplained(string explanation, params string[] arguments)

@@ -22,6 +22,30 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
+    public async Task AskWithTheNameOfALease_IsBadInput()
+    {
+        _folder.Write("fleet.yaml", """
+            nodes:
+              - name: n
+                gpus: [{ id: g0, model: h100_80gb_sxm5, lease: { tenant: a } }]
+            """);
+        _folder.Write("pods.csv", """
+            name,num_gpu,gpu_milli,qos,creation_time,deletion_time
+            g0/whole,1,470,LS,0,100
+
+            """);
+        var scenario = _folder.Write("clash.yaml", """
+            fleet: { file: fleet.yaml }
+            trace: { format: openb, path: pods.csv }
+            policySets: [{ name: none, policies: [] }]
+            """);
+
+        var run = (await Cli.Run("simulate", scenario)).Expect(2).WithoutTrace();
+
+        Assert.Contains("'g0/whole' has the name of a lease", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strict_StopsAtAMalformedRow()
     {
         var scenario = SmallScenario.WriteRead(_folder, Rows);
