@@ -48,10 +48,7 @@ internal static class UnservedReasons
     private static bool MayGoWhole(GpuState gpu, PlanDirectives directives) =>
         !gpu.IsLeased
         && !directives.Closed.Contains(gpu.Id)
-        && (gpu.Mode == PartitionMode.Whole || (gpu.Mode == PartitionMode.Mig && MayChange(gpu, directives)));
-
-    private static bool MayChange(GpuState gpu, PlanDirectives directives) =>
-        !directives.Held.Contains(gpu.Id) && !directives.Frozen.Contains(gpu.Id);
+        && (gpu.Mode == PartitionMode.Whole || (gpu.Mode == PartitionMode.Mig && directives.MayLose(gpu.Id)));
 
     private static string? NeverReason(PlanningProblem problem, AskShape shape)
     {
@@ -76,7 +73,7 @@ internal static class UnservedReasons
         var able = problem.Gpus.Where(gpu => AskFit.Serving(ask.Shape, gpu.Model).Length > 0).ToList();
         var closed = able.Count(gpu => problem.Directives.Closed.Contains(gpu.Id));
         var kept = able
-            .Count(gpu => !problem.Directives.Closed.Contains(gpu.Id) && !MayChange(gpu, problem.Directives));
+            .Count(gpu => !problem.Directives.Closed.Contains(gpu.Id) && !problem.Directives.MayLose(gpu.Id));
         var shared = able.Count(gpu => gpu.Mode is PartitionMode.Mps or PartitionMode.TimeSliced);
         string[] parts =
         [

@@ -51,7 +51,7 @@ internal sealed class FastPath(FleetBook book)
         var seen = new HashSet<(GpuModel, ulong, bool)>();
         FastPlace.Room? best = null;
         var bestScore = (Stranded: int.MaxValue, Opens: false, Lost: int.MaxValue);
-        foreach (var gpu in book.Gpus.Where(gpu => gpu.Mode == PartitionMode.Mig && gpu.Model.PlacementsKnown))
+        foreach (var gpu in book.Gpus.Where(gpu => gpu.TakesInstances))
         {
             var look = (gpu.Model, gpu.Slots, gpu.IsLeased);
             if (seen.Contains(look) || directives.Frozen.Contains(gpu.Id) || !MayServe(gpu, ask, directives))

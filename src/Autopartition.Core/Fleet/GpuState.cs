@@ -57,8 +57,11 @@ public sealed record GpuState
     public bool IsLeased =>
         WholeLease is not null || LeasedSlots != 0 || Shares.Any(share => share.Lease is not null);
 
+    /// <summary>True in MIG mode on a model whose placements are known: instances can be reasoned about.</summary>
+    public bool TakesInstances => Mode == PartitionMode.Mig && Model.PlacementsKnown;
+
     /// <summary>The three parts of its waste.</summary>
-    public Waste Waste => Mode == PartitionMode.Mig && Model.PlacementsKnown
+    public Waste Waste => TakesInstances
         ? new Waste(Model.Space.Stranded(Slots), Idle(), Oversized())
         : Waste.None;
 

@@ -23,6 +23,9 @@ public sealed record PlanDirectives
     /// </summary>
     public ImmutableSortedSet<string> Closed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>True when these wishes let an idle instance of the GPU go and its mode change.</summary>
+    public bool MayLose(string gpuId) => !Held.Contains(gpuId) && !Frozen.Contains(gpuId);
+
     /// <summary>Spare instances to keep ready.</summary>
     public ImmutableArray<SpareWanted> Spares { get; init; } = [];
 

@@ -15,7 +15,7 @@ internal sealed class MoveSearch(ImmutableArray<GpuState> gpus)
     public MoveAdvice? Find(AskShape shape)
     {
         MoveAdvice? best = null;
-        foreach (var gpu in gpus.Where(gpu => gpu.Mode == PartitionMode.Mig && gpu.Model.PlacementsKnown))
+        foreach (var gpu in gpus.Where(gpu => gpu.TakesInstances))
         {
             var advice = Find(shape, gpu, best?.Moves.Length ?? int.MaxValue);
             best = advice ?? best;
@@ -24,7 +24,7 @@ internal sealed class MoveSearch(ImmutableArray<GpuState> gpus)
     }
 
     /// <summary>Advice for one GPU with fewer moves than a limit; null when there is none.</summary>
-    public MoveAdvice? Find(AskShape shape, GpuState gpu, int fewerThan)
+    private MoveAdvice? Find(AskShape shape, GpuState gpu, int fewerThan)
     {
         var profiles = AskFit.Creatable(shape, gpu.Model);
         var places = gpu.Model.Slots.Where(slot => profiles.Contains(slot.Profile)).ToList();
@@ -56,20 +56,20 @@ internal sealed class MoveSearch(ImmutableArray<GpuState> gpus)
     /// <summary>A place for each lease that leaves, beside what is taken; null when one finds none.</summary>
     private ImmutableArray<Move>? Relocate(GpuState gpu, ulong leaving, ulong taken)
     {
-        var states = gpus.ToDictionary(other => other.Id, other => other.LeasedSlots, StringComparer.Ordinal);
-        states[gpu.Id] = taken;
+        var changed = new Dictionary<string, ulong>(StringComparer.Ordinal) { [gpu.Id] = taken };
         var moves = ImmutableArray.CreateBuilder<Move>();
         foreach (var slot in gpu.Model.SlotsIn(leaving))
         {
             var lease = gpu.InstanceAt(slot)!.Lease!;
             var target = gpus.Where(other => other.Mode == PartitionMode.Mig && other.Model == gpu.Model)
                 .OrderBy(other => other.Id != gpu.Id)
-                .Select(other => (other.Id, Slots: Room(other, states[other.Id], slot)))
+                .Select(other => (Gpu: other, Taken: changed.GetValueOrDefault(other.Id, other.LeasedSlots)))
+                .Select(other => (other.Gpu, other.Taken, Slots: Room(other.Gpu, other.Taken, slot)))
                 .FirstOrDefault(other => other.Slots.Length > 0);
-            if (target.Id is null)
+            if (target.Gpu is null)
                 return null;
-            moves.Add(new Move(lease.Tenant, lease.Drainable, slot, target.Id, target.Slots));
-            states[target.Id] |= target.Slots[0].Bit;
+            moves.Add(new Move(lease.Tenant, lease.Drainable, slot, target.Gpu.Id, target.Slots));
+            changed[target.Gpu.Id] = target.Taken | target.Slots[0].Bit;
         }
         return moves.ToImmutable();
     }

@@ -28,7 +28,7 @@ public sealed record PlanExplanation(
             .Select(ask => new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, search.Find(ask.Shape)))
             .ToImmutableArray();
         return new PlanExplanation(
-            [.. after.Where(gpu => gpu.Mode == PartitionMode.Mig && gpu.Model.PlacementsKnown).Select(RoomOf)],
+            [.. after.Where(gpu => gpu.TakesInstances).Select(RoomOf)],
             unserved,
             TogetherOn(after, [.. asks.Select(ask => ask.Shape).Distinct()], unserved));
     }

@@ -136,7 +136,7 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     private bool IsOpen(GpuState gpu) => !_directives.Closed.Contains(gpu.Id);
 
     private bool MayChangeMode(GpuState gpu) =>
-        !_directives.Held.Contains(gpu.Id) && !_directives.Frozen.Contains(gpu.Id);
+        _directives.MayLose(gpu.Id);
 
     private bool MayGoWhole(GpuState gpu) => gpu.Mode == PartitionMode.Mig && MayChangeMode(gpu);
 

@@ -194,25 +194,17 @@ public sealed class PlanTests : IDisposable
     [InlineData("first-fit")]
     public async Task FleetThatBreaksARule_HasNoPlanAndNoScriptThatSucceeds(string planner)
     {
-        var fleet = _folder.Write("fleet.yaml", """
-            nodes:
-              - name: n
-                gpus:
-                  - id: g0
-                    model: h100_80gb_sxm5
-                    mode: mig
-                    instances:
-                      - { profile: 1g.10gb, start: 0, lease: { tenant: a } }
-                      - { profile: 1g.10gb, start: 5, lease: { tenant: b } }
+        var fleet = OneGpu("""
+            [{ profile: 1g.10gb, start: 0, lease: { tenant: a } },
+                     { profile: 1g.10gb, start: 5, lease: { tenant: b } }]
             """);
-        var demand = _folder.Write("demand.yaml", "tenants: [{ name: a, isolation: gpu }]");
-        string[] plan = ["plan", "--fleet", fleet, "--demand", demand, "--planner", planner];
+        const string Demand = "tenants: [{ name: a, isolation: gpu }]";
 
-        var script = (await Cli.Run([.. plan, "--as", "nvidia-smi"])).Expect(1).Output;
-        var json = (await Cli.Run([.. plan, "--json"])).Expect(1).Json;
+        var script = (await Plan(fleet, Demand, "--planner", planner, "--as", "nvidia-smi")).Expect(1).Output;
+        var json = (await Plan(fleet, Demand, "--planner", planner, "--json")).Expect(1).Json;
 
         Assert.EndsWith("exit 1\n", script, StringComparison.Ordinal);
-        Assert.Contains("g0 is leased to a and b", script, StringComparison.Ordinal);
+        Assert.Contains("gpu-0 is leased to a and b", script, StringComparison.Ordinal);
         Assert.Equal("infeasible", json.Text("status"));
     }
 
@@ -233,23 +225,16 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task Explain_NamesTheMovesThatWouldServeWhatIsLeftOut()
     {
-        var fleet = _folder.Write("fleet.yaml", """
-            nodes:
-              - name: n
-                gpus:
-                  - id: g0
-                    model: h100_80gb_sxm5
-                    mode: mig
-                    instances:
-                      - { profile: 1g.10gb, start: 0, lease: { tenant: a, drainable: true } }
-                      - { profile: 1g.10gb, start: 5, lease: { tenant: b, drainable: true } }
+        var fleet = OneGpu("""
+            [{ profile: 1g.10gb, start: 0, lease: { tenant: a, drainable: true } },
+                     { profile: 1g.10gb, start: 5, lease: { tenant: b, drainable: true } }]
             """);
-        var demand = _folder.Write("demand.yaml", "tenants: [{ name: x, asks: [{ profile: 4g.40gb }] }]");
+        const string Demand = "tenants: [{ name: x, asks: [{ profile: 4g.40gb }] }]";
 
-        var run = (await Cli.Run("plan", "--fleet", fleet, "--demand", demand, "--explain")).Expect(0);
-        var plan = (await Cli.Run("plan", "--fleet", fleet, "--demand", demand, "--explain", "--json")).Expect(0).Json;
+        var run = (await Plan(fleet, Demand, "--explain")).Expect(0);
+        var plan = (await Plan(fleet, Demand, "--explain", "--json")).Expect(0).Json;
 
-        const string Advice = "x: 4g.40gb needs one move on g0: 1g.10gb@0 of a to 4 or 6; then 4g.40gb@0";
+        const string Advice = "x: 4g.40gb needs one move on gpu-0: 1g.10gb@0 of a to 4 or 6; then 4g.40gb@0";
         Assert.Contains(Advice, run.Output, StringComparison.Ordinal);
         var explained = plan.GetProperty("explain").GetProperty("unserved")[0];
         Assert.Equal("4g.40gb@0", explained.Text("place"));
