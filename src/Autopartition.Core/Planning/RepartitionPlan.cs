@@ -11,6 +11,9 @@ public sealed record RepartitionPlan(
     ImmutableArray<Assignment> Assignments,
     ImmutableArray<ReconfigurationStep> Steps)
 {
+    /// <summary>Drainable leases that go elsewhere, each at most once.</summary>
+    public ImmutableArray<LeaseMove> Moves { get; init; } = [];
+
     /// <summary>Nothing changes and nobody is served.</summary>
     public static RepartitionPlan Empty { get; } = new([], [], []);
 }
