@@ -17,6 +17,11 @@ public sealed class PolicyCompiler(ImmutableArray<IPolicyGate> gates)
     {
     }
 
+    /// <summary>
+    /// True to compile policies that report which of their lines ran (<see cref="PolicyRunResult.LinesRun"/>).
+    /// </summary>
+    public bool Coverage { get; init; }
+
     /// <summary>Compiles a policy file.</summary>
     public PolicyCompileResult CompileFile(string path) => PolicySourceFile.Read(path) switch
     {

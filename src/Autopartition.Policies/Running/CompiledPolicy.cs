@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Autopartition.Core.Policies;
 using Autopartition.Policies.Authoring;
@@ -28,19 +29,33 @@ public sealed class CompiledPolicy : IDisposable
     /// <summary>SHA-256 of its source, 64 lower-case hexadecimal digits.</summary>
     public string Hash { get; }
 
-    /// <summary>
-    /// Runs the policy on a snapshot. A policy that fails adds one failure and no decisions. It runs on the
-    /// caller's thread and is not stopped: a script that never ends never returns.
-    /// </summary>
+    /// <summary>Lines that can run, ascending; empty unless the policy was compiled for coverage.</summary>
+    public ImmutableArray<int> Lines { get; } = [];
+
+    /// <summary>Runs the policy on a snapshot within the default limits.</summary>
     /// <exception cref="ObjectDisposedException">The policy was disposed.</exception>
-    public PolicyEvaluation Evaluate(PolicyContext context)
+    public PolicyEvaluation Evaluate(PolicyContext context) => Run(context).ToEvaluation();
+
+    /// <summary>Runs the policy on a snapshot. A policy that fails leaves no decisions.</summary>
+    /// <param name="context">The snapshot.</param>
+    /// <param name="limits">The budgets; null for the default ones.</param>
+    /// <exception cref="ObjectDisposedException">The policy was disposed.</exception>
+    public PolicyRunResult Run(PolicyContext context, PolicyLimits? limits = null)
     {
         ObjectDisposedException.ThrowIf(_factory is null, this);
+        _ = limits;
+        var started = TimeProvider.System.GetTimestamp();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var recorder = new DecisionRecorder(_fileName, context.Budgets.MaxDecisions);
         var failure = Run(_factory, new PolicyScript(context, recorder));
+        var usage = new PolicyUsage(
+            Fuel: 0,
+            GC.GetAllocatedBytesForCurrentThread() - allocated,
+            OutputBytes: 0,
+            TimeProvider.System.GetElapsedTime(started));
         return (recorder.Failure ?? failure) is { } failed
-            ? new PolicyEvaluation([], [failed])
-            : new PolicyEvaluation(recorder.Decisions, []);
+            ? new PolicyRunResult([], failed, StoppedBy: null, usage)
+            : new PolicyRunResult(recorder.Decisions, Failure: null, StoppedBy: null, usage);
     }
 
     /// <summary>Lets go of the policy's code; the runtime frees it once nothing of it is in use.</summary>
