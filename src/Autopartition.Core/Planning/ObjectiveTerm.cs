@@ -6,7 +6,10 @@ public enum ObjectiveTerm
     /// <summary>Slices that no further instance could use.</summary>
     Stranded,
 
-    /// <summary>Slices in instances without a lease, beyond the spares that were asked for.</summary>
+    /// <summary>
+    /// Slices of instances made to stand ready, as far as they are likely to idle. What stands idle already is not
+    /// counted: to destroy it in nobody's favour saves nothing.
+    /// </summary>
     Idle,
 
     /// <summary>Slices granted beyond what was asked.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Geometry;
+using Autopartition.Planning.Patterns;
 
 namespace Autopartition.Planning.Demand;
 
@@ -11,6 +12,9 @@ internal sealed class ShapeCatalog
 
     /// <summary>Profiles that serve the shape.</summary>
     public ImmutableHashSet<InstanceProfile> Serving(AskShape shape, GpuModel model) => Find(shape, model).Serving;
+
+    /// <summary>True when instances of the kind serve the shape.</summary>
+    public bool Serves(AskShape shape, SupplyKind kind) => Serving(shape, kind.Model).Contains(kind.Profile);
 
     /// <summary>Slots of the profiles worth creating for the shape.</summary>
     public ulong Creatable(AskShape shape, GpuModel model) => Find(shape, model).Creatable;

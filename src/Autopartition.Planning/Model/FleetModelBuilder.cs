@@ -10,8 +10,7 @@ namespace Autopartition.Planning.Model;
 
 /// <summary>
 /// Writes a planning problem as counts: how many GPUs of a class take which pattern, how many asks of a group are
-/// served
-/// by which kind of instance, how many GPUs of a node go out whole. There is no variable for an ask on a GPU.
+/// served by which kind of instance, how many GPUs of a node go out whole. There is no variable for an ask on a GPU.
 /// </summary>
 internal sealed class FleetModelBuilder
 {
@@ -24,7 +23,7 @@ internal sealed class FleetModelBuilder
     private readonly List<PatternUse> _patterns = [];
     private readonly List<Flow> _flows = [];
     private readonly List<LinearTerm> _cost = [];
-    private readonly Dictionary<SupplyKind, List<LinearTerm>> _balance = [];
+    private readonly SupplyBook _supply;
     private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
 
     public FleetModelBuilder(PlanningProblem problem, CostTable costs, ShapeCatalog shapes)
@@ -32,6 +31,7 @@ internal sealed class FleetModelBuilder
         _problem = problem;
         _costs = costs;
         _shapes = shapes;
+        _supply = new SupplyBook(_model);
         _groups = AskGroup.Of(problem.Asks, problem.Directives);
         _classes = GpuClassifier.Classify(problem);
     }
@@ -45,10 +45,8 @@ internal sealed class FleetModelBuilder
         foreach (var @class in _classes)
             _model.AddEqual([.. perClass[@class]], @class.Count);
         AddFlows();
-        AddBuffers();
-        var ready = AddForecasts();
-        foreach (var terms in _balance.Values)
-            _model.AddAtLeast([.. terms], 0);
+        var ready = new SpareModel(_problem, _costs, _shapes, _model).Add(_supply, _cost);
+        _supply.Close();
         var unserved = AddUnserved(nodes);
         return new FleetModel
         {
@@ -80,7 +78,7 @@ internal sealed class FleetModelBuilder
     {
         foreach (var pattern in patterns)
         {
-            if (@class.Key.Leased != 0)
+            if (@class.Key.Fixed != 0)
             {
                 foreach (var tenant in Owners(@class.Key))
                     AddPattern(@class, pattern, tenant, inUse: true, taken, 0);
@@ -101,7 +99,7 @@ internal sealed class FleetModelBuilder
         if (key.OwnerAlone)
             return [key.Owner];
         var alone = _groups.Select(group => group.Key.AloneFor).OfType<string>().Distinct();
-        return alone.Where(tenant => key.Leased == 0 || key.Owner == tenant).Prepend(null);
+        return alone.Where(tenant => key.Fixed == 0 || key.Owner == tenant).Prepend(null);
     }
 
     private void AddPattern(
@@ -111,13 +109,9 @@ internal sealed class FleetModelBuilder
         var use = new PatternUse(@class, pattern, aloneFor, inUse, count);
         _patterns.Add(use);
         taken.Add(count);
-        var idle = 0L;
-        foreach (var (kind, instances) in use.Supply)
-        {
-            Balance(kind).Add(instances * count);
-            idle += instances * kind.Slices * _costs.IdleSlice;
-        }
-        _cost.Add((pattern.Cost + idle + opening) * count);
+        foreach (var (kind, instances, made) in use.Supply)
+            _supply.Offer(kind, count, instances, made);
+        _cost.Add((pattern.Cost + opening) * count);
     }
 
     private void AddFlows()
@@ -125,67 +119,18 @@ internal sealed class FleetModelBuilder
         for (var g = 0; g < _groups.Length; g++)
         {
             var group = _groups[g];
-            foreach (var kind in KindsFor(group.Key.Shape)
-                .Where(kind => kind.InUse && kind.AloneFor == group.Key.AloneFor))
+            foreach (var kind in _supply.Kinds.Where(kind =>
+                kind.InUse && kind.AloneFor == group.Key.AloneFor && _shapes.Serves(group.Key.Shape, kind)))
             {
                 var surplus = kind.Slices - _shapes.AskedSlices(group.Key.Shape, kind.Model)!.Value;
                 var disliked = group.Key.Likes(kind.Model.Key, kind.Pool) ? 0 : _costs.NotPreferred;
                 var count = _model.NewInt(0, group.Count, $"flow{_flows.Count}");
                 _flows.Add(new Flow(g, kind, count));
-                Balance(kind).Add(-count);
-                _cost.Add((Math.Max(0, surplus) * _costs.OversizedSlice
-                    + disliked - kind.Slices * _costs.IdleSlice) * count);
+                _supply.Serve(kind, count);
+                _cost.Add((Math.Max(0, surplus) * _costs.OversizedSlice + disliked) * count);
             }
         }
     }
-
-    /// <summary>
-    /// The spares that buffers want, for sure and for the horizon that a layout is taken to last.
-    /// </summary>
-    private void AddBuffers()
-    {
-        foreach (var spare in _problem.Directives.Spares)
-            AddSpares(spare.Shape, spare.Count, 1, _costs.MissedSlice);
-    }
-
-    /// <summary>
-    /// The instances that forecasts call for, each as far as it is likely to be wanted: a plan keeps one ready
-    /// when its probability times the price of a miss outweighs what it costs to have it idle the rest of the
-    /// time.
-    /// </summary>
-    private ImmutableArray<ImmutableArray<IntVar>> AddForecasts() =>
-    [
-        .. _problem.Forecasts.Select(forecast => forecast.Steps
-            .SelectMany(step => AddSpares(
-                forecast.Shape, step.Count, step.Probability, _costs.MissedSliceOver(forecast.Horizon)))
-            .ToImmutableArray()),
-    ];
-
-    /// <summary>
-    /// Adds instances that should stand ready, and returns how many of each kind do. One that is wanted is not
-    /// idle for nothing; one that is missing is priced.
-    /// </summary>
-    private List<IntVar> AddSpares(AskShape shape, int count, double probability, long missedSlice)
-    {
-        var slices = _problem.Gpus.Min(gpu => _shapes.AskedSlices(shape, gpu.Model)) ?? 0;
-        var missing = _model.NewInt(0, count, "missing");
-        var standing = new List<IntVar>();
-        var total = new List<LinearTerm> { missing };
-        _cost.Add((long)Math.Round(probability * slices * missedSlice) * missing);
-        foreach (var kind in KindsFor(shape).Where(kind => kind.AloneFor is null))
-        {
-            var ready = _model.NewInt(0, count, "ready");
-            standing.Add(ready);
-            total.Add(ready);
-            Balance(kind).Add(-ready);
-            _cost.Add((long)Math.Round(probability * -slices * _costs.IdleSlice) * ready);
-        }
-        _model.AddEqual([.. total], count);
-        return standing;
-    }
-
-    private List<SupplyKind> KindsFor(AskShape shape) =>
-        [.. _balance.Keys.Where(kind => _shapes.Serving(shape, kind.Model).Contains(kind.Profile))];
 
     private ImmutableArray<(int, ImmutableArray<LinearTerm>)> AddUnserved(ImmutableArray<NodeUse> nodes)
     {
@@ -233,12 +178,5 @@ internal sealed class FleetModelBuilder
             ? whole.Count * Math.Max(1, models.Max(model => (int?)model.Capacity.Slices) ?? 1)
             : models.Max(model => _shapes.AskedSlices(shape, model)) ?? 1;
         return 1000L * slices + 1;
-    }
-
-    private List<LinearTerm> Balance(SupplyKind kind)
-    {
-        if (!_balance.TryGetValue(kind, out var terms))
-            _balance[kind] = terms = [];
-        return terms;
     }
 }

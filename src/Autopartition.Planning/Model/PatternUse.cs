@@ -11,7 +11,9 @@ namespace Autopartition.Planning.Model;
 /// <param name="Count">The count.</param>
 internal sealed record PatternUse(GpuClass Class, Pattern Pattern, string? AloneFor, bool InUse, IntVar Count)
 {
-    /// <summary>The kinds and numbers of instances without a lease that one such GPU offers.</summary>
-    public IEnumerable<(SupplyKind Kind, int Count)> Supply => Pattern.Supply.Select(part =>
-        (new SupplyKind(Class.Key.Model, part.Profile, Class.Key.Pool, AloneFor, InUse), part.Count));
+    /// <summary>
+    /// The kinds and numbers of instances without a lease that one such GPU offers, and how many of them are new.
+    /// </summary>
+    public IEnumerable<(SupplyKind Kind, int Count, int Made)> Supply => Pattern.Supply.Select(part =>
+        (new SupplyKind(Class.Key.Model, part.Profile, Class.Key.Pool, AloneFor, InUse), part.Count, part.Made));
 }

@@ -18,7 +18,8 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
         model.Patterns.Select(use => use.Class).Distinct()
             .ToDictionary(@class => @class, @class => @class.Gpus.ToList());
 
-    private readonly Dictionary<SupplyKind, List<(GpuState Gpu, PlacementSlot Slot)>> _supply = [];
+    private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _standing = [];
+    private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _made = [];
     private readonly Dictionary<string, GpuTarget> _targets = new(StringComparer.Ordinal);
     private readonly List<Assignment> _assignments = [];
 
@@ -63,27 +64,26 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
 
     private void ReadPattern(PatternUse use, GpuState gpu)
     {
-        if (use.Pattern.Slots != gpu.Slots || use.Pattern.Mode != gpu.Mode)
-            _targets.Add(gpu.Id, new GpuTarget(gpu.Id, use.Pattern.Mode, LayoutOf(gpu.Model, use.Pattern.Slots)));
-        foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Slots & ~gpu.LeasedSlots))
+        var slots = gpu.LeasedSlots | use.Pattern.Open;
+        if (slots != gpu.Slots || use.Pattern.Mode != gpu.Mode)
+            _targets.Add(gpu.Id, new GpuTarget(gpu.Id, use.Pattern.Mode, LayoutOf(gpu.Model, slots)));
+        foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Open))
         {
             var kind = new SupplyKind(gpu.Model, slot.Profile, gpu.Pool, use.AloneFor, use.InUse);
-            if (!_supply.TryGetValue(kind, out var places))
-                _supply[kind] = places = [];
-            places.Add((gpu, slot));
+            var supply = (gpu.Slots & slot.Bit) == 0 ? _made : _standing;
+            if (!supply.TryGetValue(kind, out var places))
+                supply[kind] = places = [];
+            places.Enqueue((gpu, slot));
         }
     }
 
     private void ReadFlow(Flow flow, long count, ImmutableArray<Queue<Ask>> waiting)
     {
-        if (count == 0)
-            return;
-        var places = _supply[flow.Kind];
-        foreach (var place in places.OrderBy(place => (place.Gpu.Slots & place.Slot.Bit) == 0).Take((int)count)
-            .ToList())
+        var standing = _standing.GetValueOrDefault(flow.Kind);
+        for (; count > 0; count--)
         {
-            places.Remove(place);
-            _assignments.Add(new Assignment(waiting[flow.Group].Dequeue().Id, place.Gpu.Id, place.Slot));
+            var (gpu, slot) = standing is { Count: > 0 } ? standing.Dequeue() : _made[flow.Kind].Dequeue();
+            _assignments.Add(new Assignment(waiting[flow.Group].Dequeue().Id, gpu.Id, slot));
         }
     }
 
@@ -91,7 +91,10 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     {
         var left = _left[@class];
         var taken = left.Where(gpu => node is null || gpu.Node == node).Take((int)count).ToList();
-        left.RemoveAll(taken.Contains);
+        if (node is null)
+            left.RemoveRange(0, taken.Count);
+        else
+            taken.ForEach(gpu => left.Remove(gpu));
         return taken;
     }
 

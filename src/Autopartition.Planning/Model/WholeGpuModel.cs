@@ -81,7 +81,7 @@ internal sealed class WholeGpuModel(
 
     /// <summary>Nobody is on it, and it is whole already or may be changed.</summary>
     private static bool CanGoWhole(GpuClassKey key) =>
-        key.Leased == 0 && (key.Mode == PartitionMode.Whole || key.Freedom == Freedom.Free);
+        key.Fixed == 0 && (key.Mode == PartitionMode.Whole || key.Freedom == Freedom.Free);
 
     private long WholeCost(GpuClassKey key) => costs.OpenGpu + (key.Mode == PartitionMode.Whole
         ? 0

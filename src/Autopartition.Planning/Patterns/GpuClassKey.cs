@@ -6,9 +6,12 @@ namespace Autopartition.Planning.Patterns;
 /// <param name="Model">Model.</param>
 /// <param name="Pool">Pool.</param>
 /// <param name="Mode">Mode now: whole or MIG.</param>
-/// <param name="Leased">Slots with a lease; they stay.</param>
+/// <param name="Fixed">
+/// What stays, as the least set of slots that leaves the same room as the leased ones; empty exactly where nobody holds
+/// anything.
+/// </param>
 /// <param name="Idle">Slots of instances that nobody holds.</param>
-internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mode, ulong Leased, ulong Idle)
+internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mode, ulong Fixed, ulong Idle)
 {
     /// <summary>What may be changed.</summary>
     public Freedom Freedom { get; init; }

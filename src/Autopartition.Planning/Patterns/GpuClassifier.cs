@@ -35,10 +35,12 @@ internal static class GpuClassifier
 
     private static GpuClassKey KeyOf(GpuState gpu, PlanDirectives directives, HashSet<string> alone)
     {
-        var tenants = gpu.Leases.Select(lease => lease.Tenant).Distinct().Take(2).ToList();
-        var ownerAlone = gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu);
-        var owner = tenants is [var only] && (ownerAlone || alone.Contains(only)) ? only : null;
-        return new GpuClassKey(gpu.Model, gpu.Pool, gpu.Mode, gpu.LeasedSlots, gpu.IdleSlots)
+        var leases = gpu.LeasedSlots == 0 ? [] : gpu.Leases.ToList();
+        var ownerAlone = leases.Exists(lease => lease.Isolation == Isolation.Gpu);
+        var owner = leases.Count > 0 && leases.TrueForAll(lease => lease.Tenant == leases[0].Tenant)
+            && (ownerAlone || alone.Contains(leases[0].Tenant)) ? leases[0].Tenant : null;
+        var kept = gpu.LeasedSlots == 0 ? 0 : RoomBook.Of(gpu.Model).LeastLike(gpu.LeasedSlots);
+        return new GpuClassKey(gpu.Model, gpu.Pool, gpu.Mode, kept, gpu.IdleSlots)
         {
             Freedom = directives.Frozen.Contains(gpu.Id) ? Freedom.Frozen
                 : directives.Held.Contains(gpu.Id) ? Freedom.Held

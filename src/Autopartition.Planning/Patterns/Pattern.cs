@@ -9,11 +9,13 @@ internal sealed record Pattern
     /// <summary>Mode afterwards.</summary>
     public required PartitionMode Mode { get; init; }
 
-    /// <summary>Every instance afterwards, the leased ones too, as a set of slots.</summary>
-    public required ulong Slots { get; init; }
+    /// <summary>
+    /// The instances without a lease afterwards, as a set of slots: idle ones that stay and new ones.
+    /// </summary>
+    public required ulong Open { get; init; }
 
-    /// <summary>Instances without a lease afterwards, by profile.</summary>
-    public required ImmutableArray<(InstanceProfile Profile, int Count)> Supply { get; init; }
+    /// <summary>The same by profile, and how many of them are new.</summary>
+    public required ImmutableArray<(InstanceProfile Profile, int Count, int Made)> Supply { get; init; }
 
     /// <summary>Changes and stranded slices, in the units of the cost table.</summary>
     public required long Cost { get; init; }

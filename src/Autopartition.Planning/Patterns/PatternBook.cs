@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Geometry;
+using PatternsBySupply = System.Collections.Generic.Dictionary<
+    (System.UInt128 All, System.UInt128 Made), Autopartition.Planning.Patterns.Pattern>;
 
 namespace Autopartition.Planning.Patterns;
 
 /// <summary>
-/// Enumerates the patterns of a class: every legal layout that keeps the leased instances, made of idle
-/// instances that stay and of created ones that somebody could use. Layouts with the same supply differ in cost
-/// only; the cheapest stands for them, the lowest set of slots among equals.
+/// Enumerates the patterns of a class: every legal layout that keeps the fixed instances, made of idle instances that
+/// stay and of created ones that somebody could use. An idle instance goes only where the new layout has no room for it
+/// any more: nobody is served by destroying what stands in nobody's way. Layouts with the same instances, the same of
+/// them new, differ in cost only; the cheapest stands for them, the lowest set of slots among equals.
 /// </summary>
 internal sealed class PatternBook(CostTable costs)
 {
@@ -24,56 +27,84 @@ internal sealed class PatternBook(CostTable costs)
 
     private ImmutableArray<Pattern> Enumerate(GpuClassKey key, ulong usable)
     {
-        var asIs = Describe(key, key.Leased | key.Idle, key.Mode);
+        var asIs = Describe(key, key.Idle, key.Mode);
         if (key.Freedom == Freedom.Frozen || !key.Model.PlacementsKnown
             || (key.Freedom == Freedom.Held && key.Mode == PartitionMode.Whole))
             return [asIs];
-        var fixedSlots = key.Freedom == Freedom.Held ? key.Leased | key.Idle : key.Leased;
-        var best = new Dictionary<string, Pattern>(StringComparer.Ordinal) { [Supply(asIs)] = asIs };
-        Extend(key, fixedSlots, (usable | key.Idle) & ~fixedSlots, best);
-        return [asIs, .. best.Values.Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Slots)];
+        var kept = key.Freedom == Freedom.Held ? key.Idle : 0;
+        var best = new PatternsBySupply
+        {
+            [(Counts(key.Model, key.Idle, key.Mode), 0)] = asIs,
+        };
+        Extend(key, kept, (usable | key.Idle) & ~(key.Fixed | kept), best);
+        return [asIs, .. best.Values.Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Open)];
     }
 
     /// <summary>Walks the legal layouts once each: a slot that was passed over is not taken further down.</summary>
-    private void Extend(GpuClassKey key, ulong slots, ulong open, Dictionary<string, Pattern> best)
+    private void Extend(GpuClassKey key, ulong open, ulong choice, PatternsBySupply best)
     {
-        Keep(Describe(key, slots, PartitionMode.Mig), best);
-        var rest = open & key.Model.Space.Addable(slots);
+        var addable = key.Model.Space.Addable(key.Fixed | open);
+        if ((key.Idle & ~open & addable) == 0)
+            Keep(key, open, best);
+        var rest = choice & addable;
         while (rest != 0)
         {
             var slot = rest & (~rest + 1);
             rest ^= slot;
-            Extend(key, slots | slot, rest, best);
+            Extend(key, open | slot, rest, best);
         }
     }
 
-    private static void Keep(Pattern pattern, Dictionary<string, Pattern> best)
+    private void Keep(GpuClassKey key, ulong open, PatternsBySupply best)
     {
-        var supply = Supply(pattern);
+        var supply = (Counts(key.Model, open, PartitionMode.Mig), Counts(key.Model, open & ~key.Idle, default));
         if (!best.TryGetValue(supply, out var known)
-            || (pattern.Cost, pattern.Slots).CompareTo((known.Cost, known.Slots)) < 0)
-            best[supply] = pattern;
+            || (CostOf(key, open, PartitionMode.Mig), open).CompareTo((known.Cost, known.Open)) < 0)
+            best[supply] = Describe(key, open, PartitionMode.Mig);
     }
 
-    private Pattern Describe(GpuClassKey key, ulong slots, PartitionMode mode)
+    private Pattern Describe(GpuClassKey key, ulong open, PartitionMode mode) => new()
     {
-        var created = SlotSet.Count(slots & ~(key.Leased | key.Idle));
-        var destroyed = SlotSet.Count(key.Idle & ~slots);
-        var cut = mode == PartitionMode.Mig && key.Model.PlacementsKnown;
-        var stranded = cut ? key.Model.Space.Stranded(slots).Slices : 0;
-        return new Pattern
+        Mode = mode,
+        Open = open,
+        Supply = SupplyOf(key, open),
+        Cost = CostOf(key, open, mode),
+        Creates = SlotSet.Count(open & ~key.Idle),
+    };
+
+    private static ImmutableArray<(InstanceProfile, int, int)> SupplyOf(GpuClassKey key, ulong open)
+    {
+        var slotsOf = RoomBook.Of(key.Model).SlotsOf;
+        var supply = ImmutableArray.CreateBuilder<(InstanceProfile, int, int)>();
+        for (var profile = 0; profile < slotsOf.Length; profile++)
         {
-            Mode = mode,
-            Slots = slots,
-            Supply = [.. key.Model.SlotsIn(slots & ~key.Leased).GroupBy(slot => slot.Profile)
-                .Select(same => (same.Key, same.Count()))],
-            Cost = created * costs.Create + destroyed * costs.Destroy + stranded * costs.StrandedSlice
-                + (mode == key.Mode ? 0 : costs.ModeChange(key.Model)),
-            Creates = created,
-        };
+            var slots = open & slotsOf[profile];
+            if (slots != 0)
+                supply.Add((key.Model.Profiles[profile], SlotSet.Count(slots), SlotSet.Count(slots & ~key.Idle)));
+        }
+        return supply.ToImmutable();
     }
 
-    /// <summary>What makes patterns alike: mode and supply. An empty MIG GPU and a whole one are not.</summary>
-    private static string Supply(Pattern pattern) =>
-        $"{pattern.Mode}:{string.Join(',', pattern.Supply.Select(part => $"{part.Count}x{part.Profile.Name}"))}";
+    private long CostOf(GpuClassKey key, ulong open, PartitionMode mode)
+    {
+        var cut = mode == PartitionMode.Mig && key.Model.PlacementsKnown;
+        var stranded = cut ? key.Model.Space.Stranded(key.Fixed | open).Slices : 0;
+        return SlotSet.Count(open & ~key.Idle) * costs.Create
+            + SlotSet.Count(key.Idle & ~open) * costs.Destroy
+            + stranded * costs.StrandedSlice
+            + (mode == key.Mode ? 0 : costs.ModeChange(key.Model));
+    }
+
+    /// <summary>
+    /// Instances by profile in four bits each, and the mode above them: an empty MIG GPU and a whole one are not alike.
+    /// No card takes more than 15 instances, nor has more than 30 profiles.
+    /// </summary>
+    private static UInt128 Counts(GpuModel model, ulong slots, PartitionMode mode)
+    {
+        var counts = (UInt128)(int)mode << 124;
+        var slotsOf = RoomBook.Of(model).SlotsOf;
+        for (var profile = 0; profile < slotsOf.Length; profile++)
+            counts |= (UInt128)SlotSet.Count(slots & slotsOf[profile]) << (4 * profile);
+        return counts;
+    }
 }

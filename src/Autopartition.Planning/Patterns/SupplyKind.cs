@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Planning.Patterns;
@@ -13,4 +14,16 @@ internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, strin
 {
     /// <summary>Compute and memory slices of one instance.</summary>
     public int Slices { get; } = SliceAmount.Of(Profile).Slices;
+
+    /// <summary>Profiles are told apart by identity: to compare all their figures costs more than the plan.</summary>
+    public bool Equals(SupplyKind? other) => other is not null
+        && InUse == other.InUse
+        && ReferenceEquals(Model, other.Model)
+        && ReferenceEquals(Profile, other.Profile)
+        && Pool == other.Pool
+        && AloneFor == other.AloneFor;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(RuntimeHelpers.GetHashCode(Profile), Pool, AloneFor, InUse);
 }

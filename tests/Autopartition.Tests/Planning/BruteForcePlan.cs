@@ -32,7 +32,8 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
     }
 
     /// <summary>
-    /// Whole, or any legal layout that keeps what is leased and creates no more than there are asks.
+    /// Whole, or any legal layout that keeps what is leased and whatever idle instance it has room for, and creates no
+    /// more than there are asks.
     /// </summary>
     private IEnumerable<Choice> Choices(GpuState gpu)
     {
@@ -52,7 +53,8 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
             var most = problem.Asks.Length + problem.Forecasts.Sum(one => one.Steps.Sum(step => step.Count));
             var useful = gpu.Model.SlotsIn(created)
                 .All(slot => wanted.Exists(shape => AskFit.Serving(shape, gpu.Model).Contains(slot.Profile)));
-            if ((gpu.LeasedSlots & ~layout) == 0 && SlotSet.Count(created) <= most && useful)
+            var needless = gpu.Slots & ~layout & gpu.Model.Space.Addable(layout);
+            if ((gpu.LeasedSlots & ~layout) == 0 && needless == 0 && SlotSet.Count(created) <= most && useful)
                 yield return new Choice(gpu, PartitionMode.Mig, layout);
         }
     }
@@ -65,8 +67,9 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
             return;
         if (index == problem.Asks.Length)
         {
-            var cost = surplus + chosen.Sum(choice => CostOf(choice, taken, opened.Contains(choice.Gpu.Id)))
-                + ForecastCost(chosen, taken);
+            if (ForecastCost(chosen, taken) is not { } ready)
+                return;
+            var cost = surplus + ready + chosen.Sum(choice => CostOf(choice, opened.Contains(choice.Gpu.Id)));
             if ((unserved, cost).CompareTo(_best) < 0)
                 _best = (unserved, cost);
             return;
@@ -115,17 +118,14 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
         }
     }
 
-    private long CostOf(Choice choice, HashSet<(string, int)> taken, bool opened)
+    private long CostOf(Choice choice, bool opened)
     {
         var gpu = choice.Gpu;
         if (gpu.WholeLease is not null)
             return 0;
         var wasted = choice.Mode == PartitionMode.Mig ? gpu.Model.Space.Stranded(choice.Layout).Slices : 0;
-        var idle = gpu.Model.SlotsIn(choice.Layout & ~gpu.LeasedSlots)
-            .Where(slot => !taken.Contains((gpu.Id, slot.Index)))
-            .Sum(slot => SliceAmount.Of(slot.Profile).Slices);
         var reset = gpu.Model.Figures.ModeChangeNeedsReset;
-        return (wasted + idle) * Thousandths(_prices.IdleSliceHour)
+        return wasted * Thousandths(_prices.IdleSliceHour)
             + SlotSet.Count(choice.Layout & ~gpu.Slots) * Thousandths(_prices.CreateInstance)
             + SlotSet.Count(gpu.Slots & ~choice.Layout) * Thousandths(_prices.DestroyInstance)
             + (choice.Mode == gpu.Mode ? 0 : Thousandths(reset ? _prices.ModeChangeWithReset : _prices.ModeChange))
@@ -133,30 +133,30 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
     }
 
     /// <summary>
-    /// What is missing of the forecast, less what no longer counts as idle: the likeliest demand takes the
-    /// instances that are left. One forecast at most, which keeps the matching obvious.
+    /// What is missing of the forecast, and what idles because it was made for it; null when something is made that
+    /// neither an ask nor the forecast takes. The likeliest demand takes the instances that are left, and what was made
+    /// goes to the likeliest. One forecast at most, which keeps the matching obvious.
     /// </summary>
-    private long ForecastCost(List<Choice> chosen, HashSet<(string, int)> taken)
+    private long? ForecastCost(List<Choice> chosen, HashSet<(string, int)> taken)
     {
+        var left = chosen.Where(choice => choice.Mode == PartitionMode.Mig)
+            .SelectMany(choice => choice.Gpu.Model.SlotsIn(choice.Layout & ~choice.Gpu.LeasedSlots)
+                .Where(slot => !taken.Contains((choice.Gpu.Id, slot.Index)))
+                .Select(slot => (choice.Gpu.Model, slot.Profile, Made: (choice.Gpu.Slots & slot.Bit) == 0)))
+            .ToList();
+        var made = left.Where(one => one.Made).ToList();
         if (problem.Forecasts is not [var forecast])
-            return 0;
-        var left = chosen.Where(choice => choice.Mode == PartitionMode.Mig).Sum(choice => choice.Gpu.Model
-            .SlotsIn(choice.Layout & ~choice.Gpu.LeasedSlots)
-            .Where(slot => !taken.Contains((choice.Gpu.Id, slot.Index)))
-            .Count(slot => AskFit.Serving(forecast.Shape, choice.Gpu.Model).Contains(slot.Profile)));
+            return made.Count == 0 ? 0 : null;
+        left.RemoveAll(one => !AskFit.Serving(forecast.Shape, one.Model).Contains(one.Profile));
+        var wanted = forecast.Steps.SelectMany(step => Enumerable.Repeat(step.Probability, step.Count)).ToList();
+        if (made.Exists(one => !left.Contains(one)) || made.Count > wanted.Count)
+            return null;
         var least = AskFit.AskedAmount(forecast.Shape, problem.Gpus[0].Model)!.Slices;
         var miss = (long)Math.Round(1000 * _prices.MissSliceHour * forecast.Horizon.TotalHours);
-        var cost = 0L;
-        foreach (var (count, probability) in forecast.Steps)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                cost += left-- > 0
-                    ? (long)Math.Round(probability * -least * Thousandths(_prices.IdleSliceHour))
-                    : (long)Math.Round(probability * least * miss);
-            }
-        }
-        return cost;
+        return wanted.Skip(left.Count).Sum(probability => (long)Math.Round(probability * least * miss))
+            + made.Sum(one => SliceAmount.Of(one.Profile).Slices * Thousandths(_prices.IdleSliceHour))
+            - wanted.Take(made.Count)
+                .Sum(probability => (long)Math.Round(probability * least * Thousandths(_prices.IdleSliceHour)));
     }
 
     private long ValueOf(AskShape shape)

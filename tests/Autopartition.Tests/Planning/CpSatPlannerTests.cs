@@ -69,6 +69,15 @@ public sealed class CpSatPlannerTests
     }
 
     [Fact]
+    public void IdleInstancesInNobodysWay_Stay()
+    {
+        var gpu = Mig("g0", "3g.40gb@0 3g.40gb@4");
+
+        Assert.Equal(PlanStatus.NoChange, Plan([gpu], []).Status);
+        Assert.Equal("Mig: 1g.10gb@0 3g.40gb@4", After(Plan([gpu], Asks("1g.10gb")), gpu));
+    }
+
+    [Fact]
     public void LargerIdleInstance_ServesWhenNoRoomIsLeft()
     {
         var result = Plan([Mig("g0", "4g.40gb@0=a 3g.40gb@4")], Asks("2g.20gb"),
