@@ -169,10 +169,12 @@ public sealed class ControlLoop
     private void Adopt(RepartitionPlan plan, DateTimeOffset now)
     {
         foreach (var served in plan.Assignments.GroupBy(assignment => assignment.AskId))
-            Promise(served.Key, [.. served.Select(place => new LeasePlace(place.GpuId, place.Slot))]);
+            Promise(served.Key, [.. served.Select(PlaceOf)]);
         _runner.Begin(plan.Steps, now);
         GrantPromised(now);
     }
+
+    private static LeasePlace PlaceOf(Assignment place) => new(place.GpuId, place.Slot) { Share = place.Share };
 
     /// <summary>
     /// Tries the fast rule for the first waiting ask of each kind: if that one finds no place, its likes do not.
@@ -236,7 +238,7 @@ public sealed class ControlLoop
     private void Promise(string askId, ImmutableArray<LeasePlace> places)
     {
         _promised.Add(askId, new PromisedLease(askId, places));
-        foreach (var place in places.Where(place => place.Slot is null))
+        foreach (var place in places.Where(place => place.IsWholeGpu))
             _book.Reserve(place.GpuId);
     }
 
@@ -244,7 +246,7 @@ public sealed class ControlLoop
     {
         if (!_promised.Remove(askId, out var promise))
             return;
-        foreach (var place in promise.Places.Where(place => place.Slot is null))
+        foreach (var place in promise.Places.Where(place => place.IsWholeGpu))
             _book.Unreserve(place.GpuId);
     }
 
@@ -262,7 +264,10 @@ public sealed class ControlLoop
     {
         var gpu = _book[place.GpuId];
         return !_book.IsChanging(place.GpuId)
-            && (place.Slot is null ? gpu.Mode == PartitionMode.Whole : gpu.InstanceAt(place.Slot) is not null);
+            && (place.IsWholeGpu ? gpu.Mode == PartitionMode.Whole
+                : place.Slot is null ? ShareDomain.Of(gpu).Kind != Sharing.Exclusive
+                : gpu.InstanceAt(place.Slot) is { } instance
+                    && (instance.Sharing == Sharing.Exclusive) == (place.Share is null));
     }
 
     private void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)

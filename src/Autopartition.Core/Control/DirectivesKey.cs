@@ -14,5 +14,7 @@ internal static class DirectivesKey
         string.Join(',', directives.Closed),
         string.Join(',', directives.Spares),
         string.Join(',', directives.Preferences),
+        string.Join(',', directives.Shares),
+        string.Join(',', directives.Modes),
         string.Join(',', directives.Weights));
 }

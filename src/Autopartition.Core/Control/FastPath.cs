@@ -38,7 +38,7 @@ internal sealed class FastPath(FleetBook book)
     {
         foreach (var gpu in book.Gpus.Where(gpu => gpu.IdleSlots != 0))
         {
-            var idle = gpu.IdleSlots & Least(ask.Shape, gpu.Model);
+            var idle = gpu.IdleSlots & ~gpu.SharedSlots & Least(ask.Shape, gpu.Model);
             if (idle != 0 && MayServe(gpu, ask, directives))
                 return new FastPlace.Ready([new LeasePlace(gpu.Id, gpu.Model.SlotsIn(idle).First())]);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
 
@@ -24,17 +25,10 @@ internal sealed class LeaseBook
 
     public void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
     {
-        var lease = new Lease
-        {
-            Id = ask.Id,
-            Tenant = ask.Tenant,
-            Asked = ask.Shape,
-            Isolation = ask.Isolation,
-            Drainable = ask.Drainable,
-        };
+        var lease = ShareChoice.LeaseOf(ask);
         _held.Add(lease.Id, new Held(lease, places));
         foreach (var place in places)
-            Put(place, lease, now);
+            Put(place, lease, lease, now);
         _raise(new EngineEvent.LeaseGranted(now, ask, places));
     }
 
@@ -44,26 +38,46 @@ internal sealed class LeaseBook
         if (!_held.Remove(leaseId, out var held))
             return null;
         foreach (var place in held.Places)
-            Put(place, null, now);
+            Put(place, null, held.Lease, now);
         _raise(new EngineEvent.LeaseEnded(now, held.Lease));
         return held.Lease;
     }
 
-    private void Put(LeasePlace place, Lease? lease, DateTimeOffset now)
+    /// <summary>Puts a lease on a place, or (null) takes the one that is there away.</summary>
+    private void Put(LeasePlace place, Lease? after, Lease subject, DateTimeOffset now)
     {
         var gpu = _book[place.GpuId];
+        var instance = place.Slot is null ? null : gpu.InstanceAt(place.Slot)!;
         _book.Replace(
-            place.Slot is null ? gpu with { WholeLease = lease }
-                : gpu.With(gpu.InstanceAt(place.Slot)! with { Lease = lease }),
+            (instance, place.Share) switch
+            {
+                (null, null) => gpu with { WholeLease = after },
+                (null, { } share) => gpu with { Shares = Put(gpu.Shares, share, after, subject) },
+                ({ }, null) => gpu.With(instance with { Lease = after }),
+                ({ }, { } share) => gpu.With(instance with { Shares = Put(instance.Shares, share, after, subject) }),
+            },
             now);
     }
+
+    /// <summary>A share comes with its lease and goes with it: what it took is free again.</summary>
+    private static ImmutableArray<GpuShare> Put(
+        ImmutableArray<GpuShare> shares, GpuShare share, Lease? after, Lease subject) => after is null
+        ? [.. shares.Where(other => other.Lease?.Id != subject.Id)]
+        : shares.Add(share with { Lease = after });
 
     private static IEnumerable<(Lease Lease, LeasePlace Place)> PlacesOn(GpuState gpu)
     {
         if (gpu.WholeLease is { } whole)
             yield return (whole, new LeasePlace(gpu.Id, null));
-        foreach (var instance in gpu.Instances.Where(instance => instance.Lease is not null))
-            yield return (instance.Lease!, new LeasePlace(gpu.Id, instance.Slot));
+        foreach (var share in gpu.Shares.Where(share => share.Lease is not null))
+            yield return (share.Lease!, new LeasePlace(gpu.Id, null) { Share = share });
+        foreach (var instance in gpu.Instances)
+        {
+            if (instance.Lease is not null)
+                yield return (instance.Lease, new LeasePlace(gpu.Id, instance.Slot));
+            foreach (var share in instance.Shares.Where(share => share.Lease is not null))
+                yield return (share.Lease!, new LeasePlace(gpu.Id, instance.Slot) { Share = share });
+        }
     }
 
     private sealed record Held(Lease Lease, ImmutableArray<LeasePlace> Places);

@@ -1,4 +1,5 @@
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
@@ -38,11 +39,23 @@ internal sealed class PlanRunner(FleetBook book, IStepRunner runner, Action<Engi
             case StepKind.CreateInstance:
                 book.Replace(gpu.With(new GpuInstance { Slot = step.Slot! }), now);
                 break;
+            case StepKind.StartMps:
+            case StepKind.StopMps:
+                book.Replace(WithMps(gpu, step), now);
+                break;
             case StepKind.SetMode:
                 book.Replace(gpu with { Mode = step.Mode!.Value }, now);
                 break;
         }
         return StartNext(step.GpuId, now);
+    }
+
+    private static GpuState WithMps(GpuState gpu, ReconfigurationStep step)
+    {
+        var starts = step.Kind == StepKind.StartMps;
+        return step.Slot is null
+            ? gpu with { Mode = starts ? PartitionMode.Mps : PartitionMode.Whole }
+            : gpu.With(gpu.InstanceAt(step.Slot)! with { Sharing = starts ? Sharing.Mps : Sharing.Exclusive });
     }
 
     private bool StartNext(string gpuId, DateTimeOffset now)

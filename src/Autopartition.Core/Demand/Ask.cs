@@ -26,4 +26,10 @@ public sealed record Ask
 
     /// <summary>Asks of one gang are served all together or not at all; null for an independent ask.</summary>
     public string? Gang { get; init; }
+
+    /// <summary>Largest memory of its workload, GiB; null when only the shape says what it takes.</summary>
+    public decimal? PeakMemoryGib { get; init; }
+
+    /// <summary>User id that its workload runs under; null when not stated.</summary>
+    public int? Uid { get; init; }
 }

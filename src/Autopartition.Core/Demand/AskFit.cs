@@ -15,7 +15,10 @@ public static class AskFit
         {
             AskShape.Profile asked => ServingProfile(model.FindProfile(asked.Name), model),
             AskShape.Memory asked => Plain(model).Where(profile => profile.MemoryGib >= asked.Gib),
-            AskShape.Milli asked => Plain(model).Where(profile => profile.ComputeSlices >= SlicesOf(asked, model)),
+            AskShape.Milli asked =>
+                Plain(model).Where(profile => profile.ComputeSlices >= SlicesOf(asked.Thousandths, model)),
+            AskShape.Part asked => Plain(model).Where(profile => profile.MemoryGib >= asked.Gib
+                && profile.ComputeSlices >= SlicesOf(asked.Thousandths, model)),
             _ => [],
         };
         return [.. serving.OrderBy(profile => profile.ComputeSlices).ThenBy(profile => profile.Units)
@@ -48,7 +51,12 @@ public static class AskFit
         if (Serving(shape, model) is not [var least, ..])
             return null;
         var amount = SliceAmount.Of(least);
-        return shape is AskShape.Memory asked ? amount with { MemoryGib = asked.Gib } : amount;
+        return shape switch
+        {
+            AskShape.Memory asked => amount with { MemoryGib = asked.Gib },
+            AskShape.Part asked => amount with { MemoryGib = asked.Gib },
+            _ => amount,
+        };
     }
 
     private static IEnumerable<InstanceProfile> ServingProfile(InstanceProfile? exact, GpuModel model) => exact is null
@@ -63,8 +71,8 @@ public static class AskFit
     private static IEnumerable<InstanceProfile> Plain(GpuModel model) =>
         model.Profiles.Where(profile => profile.Kind == ProfileKind.Plain);
 
-    private static int SlicesOf(AskShape.Milli asked, GpuModel model) =>
-        (asked.Thousandths * model.Figures.ComputeSlices + 999) / 1000;
+    private static int SlicesOf(int thousandths, GpuModel model) =>
+        (thousandths * model.Figures.ComputeSlices + 999) / 1000;
 
     private static bool FitsWherever(InstanceProfile smaller, InstanceProfile larger, GpuModel model) =>
         smaller.Kind == larger.Kind

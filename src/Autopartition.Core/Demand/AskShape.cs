@@ -28,6 +28,16 @@ public abstract record AskShape
         public override string ToString() => $"{Thousandths} milli";
     }
 
+    /// <summary>
+    /// Usable GiB together with thousandths of a GPU's compute: the shape of a client that may share; by slices it is
+    /// served by the least instance that has both.
+    /// </summary>
+    public sealed record Part(decimal Gib, int Thousandths) : AskShape
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Gib:0.##} GiB and {Thousandths} milli";
+    }
+
     /// <summary>Whole GPUs on one node, all or nothing, never slices.</summary>
     public sealed record WholeGpus(int Count) : AskShape
     {

@@ -26,8 +26,8 @@ public sealed record GpuInstance
         Shares.Select(share => share.Lease).Append(Lease).OfType<Lease>();
 
     /// <summary>
-    /// True when somebody holds it or a part of it, or it is set up to be shared: it stays, and nobody gets all
-    /// of it.
+    /// True when somebody holds it or a part of it, or was promised one: it stays, and nobody gets all of it. An
+    /// instance that is set up to be shared and has no share is idle.
     /// </summary>
-    public bool IsLeased => Lease is not null || Sharing != Sharing.Exclusive || Shares.Length > 0;
+    public bool IsLeased => Lease is not null || Shares.Length > 0;
 }

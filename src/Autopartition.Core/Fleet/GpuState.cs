@@ -31,6 +31,7 @@ public sealed record GpuState
             field = value;
             Slots = SlotsOf(value, static _ => true);
             LeasedSlots = SlotsOf(value, static instance => instance.IsLeased);
+            SharedSlots = SlotsOf(value, static instance => instance.Sharing != Sharing.Exclusive);
         }
     } = [];
 
@@ -40,11 +41,28 @@ public sealed record GpuState
     /// <summary>The shares of a GPU in MPS or time-sliced mode.</summary>
     public ImmutableArray<GpuShare> Shares { get; init; } = [];
 
+    /// <summary>
+    /// False where the GPU cannot be reset, so that on Ampere, which needs a reset for it, MIG stays on or off.
+    /// </summary>
+    public bool ResetPossible { get; init; } = true;
+
+    /// <summary>True in compute mode EXCLUSIVE_PROCESS, which MIG does not know.</summary>
+    public bool ExclusiveProcess { get; init; }
+
+    /// <summary>Most clients of one MPS server on the whole GPU.</summary>
+    public int MpsClients { get; init; } = MpsLimits.Usual;
+
+    /// <summary>True when the GPU can be put into MIG mode and out of it.</summary>
+    public bool CanToggleMig => Model.SupportsMig && (ResetPossible || !Model.Figures.ModeChangeNeedsReset);
+
     /// <summary>Every instance, as a set of slots of the model.</summary>
     public ulong Slots { get; private init; }
 
     /// <summary>Instances that somebody holds, as a set of slots.</summary>
     public ulong LeasedSlots { get; private init; }
+
+    /// <summary>Instances set up for several clients, whether they have any or not, as a set of slots.</summary>
+    public ulong SharedSlots { get; private init; }
 
     /// <summary>Instances that nobody holds, as a set of slots.</summary>
     public ulong IdleSlots => Slots & ~LeasedSlots;
@@ -53,9 +71,9 @@ public sealed record GpuState
     public IEnumerable<Lease> Leases => Instances.SelectMany(instance => instance.Leases)
         .Concat(Shares.Select(share => share.Lease).Append(WholeLease).OfType<Lease>());
 
-    /// <summary>True when somebody holds the GPU or a part of it.</summary>
+    /// <summary>True when somebody holds the GPU or a part of it, or was promised one.</summary>
     public bool IsLeased =>
-        WholeLease is not null || LeasedSlots != 0 || Shares.Any(share => share.Lease is not null);
+        WholeLease is not null || LeasedSlots != 0 || Shares.Length > 0;
 
     /// <summary>True in MIG mode on a model whose placements are known: instances can be reasoned about.</summary>
     public bool TakesInstances => Mode == PartitionMode.Mig && Model.PlacementsKnown;

@@ -1,3 +1,4 @@
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Planning;
@@ -6,4 +7,8 @@ namespace Autopartition.Core.Planning;
 /// <param name="AskId">The ask.</param>
 /// <param name="GpuId">The GPU.</param>
 /// <param name="Slot">The instance's slot; null for a whole GPU.</param>
-public sealed record Assignment(string AskId, string GpuId, PlacementSlot? Slot);
+public sealed record Assignment(string AskId, string GpuId, PlacementSlot? Slot)
+{
+    /// <summary>The part of it that the ask gets beside others; null when it gets all.</summary>
+    public GpuShare? Share { get; init; }
+}

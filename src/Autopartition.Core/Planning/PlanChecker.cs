@@ -29,6 +29,7 @@ public static class PlanChecker
         }
         wrong.AddRange(StepChecker.Violations(result.Plan, gpus, targets));
         wrong.AddRange(AssignmentViolations(problem, result, gpus, targets));
+        wrong.AddRange(ShareChecker.Violations(problem, result, gpus, targets));
         return [.. wrong];
     }
 
@@ -51,6 +52,10 @@ public static class PlanChecker
             yield return $"{id} is held and would lose an instance or its mode";
         if (directives.Frozen.Contains(id) || directives.Closed.Contains(id))
             yield return $"{id} takes no change and would be changed";
+        if (changesMode && directives.Modes.TryGetValue(id, out var wanted) && target.Mode != wanted)
+            yield return $"{id} is to be in mode {wanted} and would be in {target.Mode}";
+        foreach (var wrong in ShareChecker.TargetViolations(gpu, target))
+            yield return wrong;
     }
 
     private static IEnumerable<string> AssignmentViolations(
@@ -69,7 +74,7 @@ public static class PlanChecker
                 yield return $"{assignment.AskId} on {assignment.GpuId} names an ask or a GPU that is not there";
                 continue;
             }
-            if (!taken.Add((gpu.Id, assignment.Slot)))
+            if (assignment.Share is null && !taken.Add((gpu.Id, assignment.Slot)))
                 yield return $"{assignment.Slot?.ToString() ?? "the whole of"} {gpu.Id} serves two asks";
             if (problem.Directives.Closed.Contains(gpu.Id))
                 yield return $"{gpu.Id} takes no lease and would serve {ask.Id}";
@@ -93,10 +98,18 @@ public static class PlanChecker
                 : $"{gpu.Id} is not a free whole GPU in the plan";
         }
         var slots = target?.Layout.Slots ?? gpu.Slots;
+        if (assignment.Share is not null)
+        {
+            return assignment.Slot is null || (slots & assignment.Slot.Bit) != 0
+                ? null
+                : $"the plan has no instance {assignment.Slot} on {gpu.Id}";
+        }
         if (assignment.Slot is not { } slot || mode != PartitionMode.Mig || (slots & slot.Bit) == 0)
             return $"the plan has no instance {assignment.Slot} on {gpu.Id}";
         if ((gpu.LeasedSlots & slot.Bit) != 0)
             return $"{slot} on {gpu.Id} has a lease already";
+        if (ShareChecker.DomainAfter(gpu, target, slot).Kind != Sharing.Exclusive)
+            return $"{slot} on {gpu.Id} is set up to be shared";
         return AskFit.Serving(ask.Shape, gpu.Model).Contains(slot.Profile)
             ? null
             : $"{slot.Profile} on {gpu.Id} does not serve {ask.Shape}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Planning;
 
@@ -31,6 +32,13 @@ public sealed record PlanDirectives
 
     /// <summary>Where tenants should be served.</summary>
     public ImmutableArray<Preference> Preferences { get; init; } = [];
+
+    /// <summary>How tenants should be served, at most once each.</summary>
+    public ImmutableArray<ShareWanted> Shares { get; init; } = [];
+
+    /// <summary>Modes that GPUs should be given out in, once nobody is on them.</summary>
+    public ImmutableSortedDictionary<string, PartitionMode> Modes { get; init; } =
+        ImmutableSortedDictionary.Create<string, PartitionMode>(StringComparer.Ordinal);
 
     /// <summary>Factors on objective terms; a term that is missing counts once.</summary>
     public ImmutableSortedDictionary<ObjectiveTerm, double> Weights { get; init; } =

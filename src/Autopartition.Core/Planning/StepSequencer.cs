@@ -32,23 +32,50 @@ public static class StepSequencer
         var destroyed = gpu.Model.SlotsIn(gpu.Slots & ~target.Layout.Slots).ToList();
         var created = gpu.Model.SlotsIn(target.Layout.Slots & ~gpu.Slots).OrderByDescending(slot => slot.Placement.Size)
             .ThenBy(slot => slot.Placement.Start);
-        var disturbs = destroyed.Count > 0 || gpu.Mode != target.Mode;
+        var stopped = gpu.Model.SlotsIn(gpu.SharedSlots & ~gpu.LeasedSlots)
+            .Where(slot => target.SharingOf(gpu, slot) != gpu.InstanceAt(slot)!.Sharing || destroyed.Contains(slot))
+            .Where(slot => gpu.InstanceAt(slot)!.Sharing == Sharing.Mps)
+            .ToList();
+        var disturbs = destroyed.Count > 0 || stopped.Count > 0 || gpu.Mode != target.Mode;
         if (disturbs)
             yield return Step(gpu, StepKind.Cordon, undo: StepKind.Uncordon);
         foreach (var slot in destroyed)
             yield return Step(gpu, StepKind.VerifyIdle, slot);
+        // A server is a client of its instance: it ends before the instance does.
+        foreach (var slot in stopped)
+            yield return Step(gpu, StepKind.StopMps, slot, StepKind.StartMps);
         foreach (var slot in destroyed)
             yield return Step(gpu, StepKind.DestroyInstance, slot, StepKind.CreateInstance);
-        if (gpu.Mode != target.Mode)
-        {
-            yield return Step(gpu, StepKind.VerifyIdle);
-            yield return Step(gpu, StepKind.SetMode, undo: StepKind.SetMode) with { Mode = target.Mode };
-        }
+        foreach (var step in ModeSteps(gpu, target.Mode))
+            yield return step;
         foreach (var slot in created)
             yield return Step(gpu, StepKind.CreateInstance, slot, StepKind.DestroyInstance);
+        // MIG layout first, MPS second: no instance can be created once a daemon holds the GPU.
+        foreach (var domain in target.Domains.Where(domain => domain.Kind == Sharing.Mps
+            && (destroyed.Contains(domain.Slot) || gpu.InstanceAt(domain.Slot)?.Sharing != Sharing.Mps)))
+            yield return Step(gpu, StepKind.StartMps, domain.Slot, StepKind.StopMps);
         yield return Step(gpu, StepKind.VerifyLayout);
         if (disturbs)
             yield return Step(gpu, StepKind.Uncordon);
+    }
+
+    /// <summary>
+    /// The daemon of a whole GPU ends before MIG is turned on and starts after it is turned off; it needs no change of
+    /// the MIG mode of a GPU that is whole already.
+    /// </summary>
+    private static IEnumerable<ReconfigurationStep> ModeSteps(GpuState gpu, PartitionMode target)
+    {
+        if (gpu.Mode == target)
+            yield break;
+        yield return Step(gpu, StepKind.VerifyIdle);
+        if (gpu.Mode == PartitionMode.Mps)
+            yield return Step(gpu, StepKind.StopMps, undo: StepKind.StartMps);
+        var before = gpu.Mode == PartitionMode.Mps ? PartitionMode.Whole : gpu.Mode;
+        var wanted = target == PartitionMode.Mps ? PartitionMode.Whole : target;
+        if (before != wanted)
+            yield return Step(gpu, StepKind.SetMode, undo: StepKind.SetMode) with { Mode = wanted };
+        if (target == PartitionMode.Mps)
+            yield return Step(gpu, StepKind.StartMps, undo: StepKind.StopMps);
     }
 
     private static ReconfigurationStep Step(

@@ -73,7 +73,8 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
         {
             var serving = _shapes.Serving(shape, gpu.Model);
             foreach (var instance in gpu.Instances
-                .Where(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile)))
+                .Where(instance => instance is { IsLeased: false, Sharing: Sharing.Exclusive }
+                    && serving.Contains(instance.Slot.Profile)))
                 yield return new Place(gpu, number, instance.Slot, []);
         }
         if (!MayGrow(gpu))
