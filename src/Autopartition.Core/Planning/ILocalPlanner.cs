@@ -12,8 +12,8 @@ public interface ILocalPlanner
 
     /// <summary>Looks for a change; nothing is carried out.</summary>
     /// <param name="problem">
-    /// The fleet and its wishes, with exactly one ask: for an instance and not of a gang, else it is refused. A GPU that
-    /// another change is at work on must be closed.
+    /// The fleet and its wishes, with exactly one ask: for an instance and not of a gang, else it is refused. A GPU
+    /// that another change is at work on must be closed.
     /// </param>
     /// <param name="limits">How far it may go.</param>
     LocalPlanResult Admit(PlanningProblem problem, LocalPlanLimits limits);

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning.Checking;
 
 namespace Autopartition.Core.Planning;
 
 /// <summary>
-/// Checks any planner's answer against the problem, with nothing of the planner's own reasoning: leases
-/// untouched, layouts legal and reached by the steps, wishes kept, every ask served whole or not at all by
-/// places that exist, fit and serve nobody else.
+/// Checks any planner's answer against the problem, with nothing of the planner's own reasoning: leases untouched
+/// or moved where that is allowed, layouts legal and reached by the steps, wishes kept, every ask served whole or not
+/// at all by places that exist, fit and serve nobody else.
 /// </summary>
 public static class PlanChecker
 {
@@ -18,6 +19,7 @@ public static class PlanChecker
         var gpus = problem.Gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
         var targets = new Dictionary<string, GpuTarget>(StringComparer.Ordinal);
         var wrong = new List<string>();
+        var leaving = Leaving(result.Plan);
         foreach (var target in result.Plan.Targets)
         {
             if (!gpus.TryGetValue(target.GpuId, out var gpu))
@@ -25,24 +27,33 @@ public static class PlanChecker
             else if (!targets.TryAdd(target.GpuId, target))
                 wrong.Add($"{target.GpuId} has two targets");
             else
-                wrong.AddRange(TargetViolations(gpu, target, problem.Directives));
+                wrong.AddRange(TargetViolations(gpu, target, problem.Directives, leaving.GetValueOrDefault(gpu.Id)));
         }
+        wrong.AddRange(MoveChecker.Violations(problem, result.Plan, gpus, targets));
         wrong.AddRange(StepChecker.Violations(result.Plan, gpus, targets));
-        wrong.AddRange(AssignmentViolations(problem, result, gpus, targets));
+        wrong.AddRange(MoveStepChecker.Violations(result.Plan, gpus, problem.Directives.CapacityFloor));
+        wrong.AddRange(AssignmentViolations(problem, result, gpus, targets, leaving));
         wrong.AddRange(ShareChecker.Violations(problem, result, gpus, targets));
         return [.. wrong];
     }
 
-    private static IEnumerable<string> TargetViolations(GpuState gpu, GpuTarget target, PlanDirectives directives)
+    /// <summary>The slots that the plan's moves leave, by GPU.</summary>
+    private static Dictionary<string, ulong> Leaving(RepartitionPlan plan) =>
+        plan.Moves.GroupBy(move => move.FromGpuId, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key, group => SlotSet.Of(group.Select(move => move.From)), StringComparer.Ordinal);
+
+    private static IEnumerable<string> TargetViolations(
+        GpuState gpu, GpuTarget target, PlanDirectives directives, ulong leaving)
     {
         var id = gpu.Id;
         var destroyed = gpu.Slots & ~target.Layout.Slots;
         var changesMode = gpu.Mode != target.Mode;
         if (target.Layout.Model != gpu.Model)
             yield return $"the target of {id} is for {target.Layout.Model}, the card is a {gpu.Model}";
-        if ((gpu.LeasedSlots & ~target.Layout.Slots) != 0)
+        if ((gpu.LeasedSlots & ~leaving & ~target.Layout.Slots) != 0)
             yield return $"{id} would lose an instance with a lease";
-        if (changesMode && gpu.IsLeased)
+        if (changesMode && !IsFreed(gpu, leaving))
             yield return $"{id} would change its mode under a lease";
         if (target.Mode != PartitionMode.Mig && target.Layout.Slots != 0)
             yield return $"{id} would have instances outside MIG mode";
@@ -58,14 +69,19 @@ public static class PlanChecker
             yield return wrong;
     }
 
+    /// <summary>True when nobody is on the GPU once those that move have left.</summary>
+    private static bool IsFreed(GpuState gpu, ulong leaving) =>
+        !gpu.IsLeased || (gpu is { WholeLease: null, Shares.IsEmpty: true } && (gpu.LeasedSlots & ~leaving) == 0);
+
     private static IEnumerable<string> AssignmentViolations(
         PlanningProblem problem,
         PlanResult result,
         Dictionary<string, GpuState> gpus,
-        Dictionary<string, GpuTarget> targets)
+        Dictionary<string, GpuTarget> targets,
+        Dictionary<string, ulong> leaving)
     {
         var asks = problem.Asks.ToDictionary(ask => ask.Id, StringComparer.Ordinal);
-        var taken = new HashSet<(string, PlacementSlot?)>();
+        var taken = result.Plan.Moves.Select(move => (move.ToGpuId, (PlacementSlot?)move.To)).ToHashSet();
         var tenants = new Dictionary<string, List<Ask>>(StringComparer.Ordinal);
         foreach (var assignment in result.Plan.Assignments)
         {
@@ -78,22 +94,26 @@ public static class PlanChecker
                 yield return $"{assignment.Slot?.ToString() ?? "the whole of"} {gpu.Id} serves two asks";
             if (problem.Directives.Closed.Contains(gpu.Id))
                 yield return $"{gpu.Id} takes no lease and would serve {ask.Id}";
-            if (PlaceViolation(ask, assignment, gpu, targets.GetValueOrDefault(gpu.Id)) is { } reason)
+            var left = leaving.GetValueOrDefault(gpu.Id);
+            if (PlaceViolation(ask, assignment, gpu, targets.GetValueOrDefault(gpu.Id), left) is { } reason)
                 yield return $"{ask.Id}: {reason}";
             if (!tenants.TryGetValue(gpu.Id, out var together))
                 tenants[gpu.Id] = together = [];
             together.Add(ask);
         }
-        foreach (var violation in Wholeness(problem, result, gpus).Concat(IsolationViolations(gpus, tenants)))
+        foreach (var violation in Wholeness(problem, result, gpus))
+            yield return violation;
+        foreach (var violation in IsolationChecker.Violations(result.Plan, gpus, tenants))
             yield return violation;
     }
 
-    private static string? PlaceViolation(Ask ask, Assignment assignment, GpuState gpu, GpuTarget? target)
+    private static string? PlaceViolation(
+        Ask ask, Assignment assignment, GpuState gpu, GpuTarget? target, ulong leaving)
     {
         var mode = target?.Mode ?? gpu.Mode;
         if (ask.Shape is AskShape.WholeGpus)
         {
-            return assignment.Slot is null && mode == PartitionMode.Whole && !gpu.IsLeased
+            return assignment.Slot is null && mode == PartitionMode.Whole && IsFreed(gpu, leaving)
                 ? null
                 : $"{gpu.Id} is not a free whole GPU in the plan";
         }
@@ -106,7 +126,7 @@ public static class PlanChecker
         }
         if (assignment.Slot is not { } slot || mode != PartitionMode.Mig || (slots & slot.Bit) == 0)
             return $"the plan has no instance {assignment.Slot} on {gpu.Id}";
-        if ((gpu.LeasedSlots & slot.Bit) != 0)
+        if ((gpu.LeasedSlots & ~leaving & slot.Bit) != 0)
             return $"{slot} on {gpu.Id} has a lease already";
         if (ShareChecker.DomainAfter(gpu, target, slot).Kind != Sharing.Exclusive)
             return $"{slot} on {gpu.Id} is set up to be shared";
@@ -135,20 +155,6 @@ public static class PlanChecker
         {
             if (gang.Any(ask => unserved.Contains(ask.Id)) && !gang.All(ask => unserved.Contains(ask.Id)))
                 yield return $"gang {gang.Key} is served in part";
-        }
-    }
-
-    private static IEnumerable<string> IsolationViolations(
-        Dictionary<string, GpuState> gpus, Dictionary<string, List<Ask>> together)
-    {
-        foreach (var (id, asks) in together)
-        {
-            var holders = gpus[id].Leases.Select(lease => (lease.Tenant, lease.Isolation))
-                .Concat(asks.Select(ask => (ask.Tenant, ask.Isolation)))
-                .ToList();
-            var tenants = holders.Select(one => one.Tenant).Distinct().ToList();
-            if (tenants.Count > 1 && holders.Exists(one => one.Isolation == Isolation.Gpu))
-                yield return $"{id} is shared by {string.Join(", ", tenants)}, one of which shares no GPU";
         }
     }
 }

@@ -27,6 +27,12 @@ public sealed record PlanDirectives
     /// <summary>True when these wishes let an idle instance of the GPU go and its mode change.</summary>
     public bool MayLose(string gpuId) => !Held.Contains(gpuId) && !Frozen.Contains(gpuId);
 
+    /// <summary>
+    /// Share of the compute slices serving leases that stays in service at every moment of a plan; one lease at a time
+    /// may always be out.
+    /// </summary>
+    public double CapacityFloor { get; init; } = Planning.CapacityFloor.DefaultShare;
+
     /// <summary>Spare instances to keep ready.</summary>
     public ImmutableArray<SpareWanted> Spares { get; init; } = [];
 

@@ -18,12 +18,21 @@ public sealed record ReconfigurationStep
     /// <summary>The instance's slot, for steps about one instance.</summary>
     public PlacementSlot? Slot { get; init; }
 
+    /// <summary>The lease whose holder is asked to leave, for <see cref="StepKind.Drain"/>.</summary>
+    public string? LeaseId { get; init; }
+
     /// <summary>The mode to set, for <see cref="StepKind.SetMode"/>.</summary>
     public PartitionMode? Mode { get; init; }
+
+    /// <summary>How far the reset of a <see cref="StepKind.SetMode"/> reaches.</summary>
+    public ResetReach Reset { get; init; }
 
     /// <summary>Steps that must be done before.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];
 
-    /// <summary>What undoes it when a later step fails; null where there is nothing to undo.</summary>
+    /// <summary>
+    /// What undoes it when a later step fails; null for the steps that only read. A drain is undone by an uncordon:
+    /// the holder stays, or comes back to the instance that it left.
+    /// </summary>
     public StepKind? Compensation { get; init; }
 }

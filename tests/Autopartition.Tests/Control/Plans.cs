@@ -29,6 +29,25 @@ internal static class Plans
         };
     }
 
+    /// <summary>The plan that also moves these leases.</summary>
+    public static PlanResult Moving(this PlanResult result, PlanningProblem problem, params LeaseMove[] moves)
+    {
+        var gpus = problem.Gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
+        var steps = StepSequencer.Sequence(gpus, result.Plan.Targets, [.. moves], problem.Directives.CapacityFloor);
+        return result with
+        {
+            Status = PlanStatus.Optimal,
+            Plan = result.Plan with { Moves = [.. moves], Steps = steps },
+        };
+    }
+
+    /// <summary>A move, written <c>lease: a0/1g.10gb@0 to a1/1g.10gb@3</c>.</summary>
+    public static LeaseMove Move(string words)
+    {
+        var parts = words.Split([':', ' ', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return new LeaseMove(parts[0], parts[1], TestFleet.Slot(parts[2]), parts[4], TestFleet.Slot(parts[5]));
+    }
+
     /// <summary>A GPU in MIG mode with these instances.</summary>
     public static GpuTarget Mig(string gpuId, string instances = "")
     {

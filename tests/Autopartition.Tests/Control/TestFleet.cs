@@ -8,7 +8,7 @@ namespace Autopartition.Tests.Control;
 
 /// <summary>
 /// Small fleets of H100s in few words. An instance is written <c>3g.40gb@4</c>, with <c>=lease</c> behind a
-/// leased one.
+/// leased one and <c>~lease</c> behind one whose holder may be drained.
 /// </summary>
 internal static class TestFleet
 {
@@ -26,8 +26,10 @@ internal static class TestFleet
         var gpu = new GpuState { Id = id, Model = H100, Node = node, Mode = PartitionMode.Mig };
         foreach (var word in instances.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var parts = word.Split('=');
-            var lease = parts is [_, var id1] ? new Lease { Id = id1, Tenant = "old" } : null;
+            var parts = word.Split('=', '~');
+            var lease = parts is [_, var id1]
+                ? new Lease { Id = id1, Tenant = "old", Drainable = word.Contains('~') }
+                : null;
             gpu = gpu.With(new GpuInstance { Slot = Slot(parts[0]), Lease = lease });
         }
         return gpu;

@@ -51,8 +51,15 @@ public sealed class StepCheckerTests
         Step("2", StepKind.VerifyLayout) with { DependsOn = ["7"] });
 
     [Fact]
-    public void StepThatThisVersionDoesNotPlan_IsFound() => AssertFound(
-        "step 1: this version plans no such step", "", "", Step("1", StepKind.Drain), Step("2", StepKind.VerifyLayout));
+    public void InstanceOfTheTargetThatIsDestroyedOnTheWay_IsFound() => AssertFound(
+        "step 3: 1g.10gb@0 is part of the target",
+        "1g.10gb@0",
+        "1g.10gb@0",
+        Step("1", StepKind.Cordon),
+        Step("2", StepKind.VerifyIdle, "1g.10gb@0"),
+        Step("3", StepKind.DestroyInstance, "1g.10gb@0"),
+        Step("4", StepKind.CreateInstance, "1g.10gb@0"),
+        Step("5", StepKind.VerifyLayout));
 
     private static void AssertFound(string violation, string before, string after, params ReconfigurationStep[] steps)
     {
