@@ -13,22 +13,31 @@ internal static class UnservedReasons
     public static ImmutableArray<UnservedAsk> Explain(
         PlanningProblem problem, RepartitionPlan plan, ImmutableArray<Ask> unserved)
     {
-        var reasons = new Dictionary<(AskShape, string?, Isolation), string>();
+        var reasons = new Dictionary<(AskShape, string?, Isolation, NodeNeeds, string?), string>();
         var explained = ImmutableArray.CreateBuilder<UnservedAsk>(unserved.Length);
+        var limits = unserved.IsEmpty ? null : PlanLimits.After(problem, plan);
         foreach (var ask in unserved)
         {
-            var key = (ask.Shape, ask.Gang, ask.Isolation);
+            var tenant = limits!.QuotaRoom(ask.Tenant) is null ? null : ask.Tenant;
+            var key = (ask.Shape, ask.Gang, ask.Isolation, ask.Needs, tenant);
             if (!reasons.TryGetValue(key, out var reason))
-                reasons[key] = reason = Reason(problem, plan, ask);
+                reasons[key] = reason = Reason(problem, plan, ask, limits);
             explained.Add(new UnservedAsk(ask.Id, reason));
         }
         return explained.MoveToImmutable();
     }
 
-    private static string Reason(PlanningProblem problem, RepartitionPlan plan, Ask ask) => problem.Gpus.IsEmpty
-        ? "the fleet has no GPU"
-        : ask.Shape is AskShape.WholeGpus whole ? WholeReason(problem, plan, whole)
-        : NeverReason(problem, ask.Shape) ?? NoRoomReason(problem, ask);
+    private static string Reason(PlanningProblem problem, RepartitionPlan plan, Ask ask, PlanLimits limits)
+    {
+        if (problem.Gpus.IsEmpty)
+            return "the fleet has no GPU";
+        if (LimitReasons.Of(problem, ask, limits) is { } reason)
+            return reason;
+        var within = problem with { Gpus = [.. problem.Gpus.Where(gpu => limits.Allows(ask.Needs, gpu))] };
+        return ask.Shape is AskShape.WholeGpus whole
+            ? WholeReason(within, plan, whole)
+            : NeverReason(within, ask.Shape) ?? NoRoomReason(within, ask);
+    }
 
     private static string WholeReason(PlanningProblem problem, RepartitionPlan plan, AskShape.WholeGpus whole)
     {

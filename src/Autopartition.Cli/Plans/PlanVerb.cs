@@ -24,6 +24,8 @@ internal sealed class PlanVerb(Terminal terminal)
         var problem = new PlanningProblem(inputs.Fleet.Gpus, inputs.Asks, directives, inputs.Prices)
         {
             Forecasts = inputs.Forecasts,
+            Nodes = inputs.Fleet.Nodes,
+            Tenants = inputs.Tenants,
         };
         var start = _clock.GetTimestamp();
         var result = planners.Planner().Plan(problem);

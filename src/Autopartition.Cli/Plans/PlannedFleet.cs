@@ -45,7 +45,7 @@ internal static class PlannedFleet
 
     private static GpuState Leased(GpuState gpu, PlacementSlot? slot, Ask ask)
     {
-        var lease = new Lease { Id = ask.Id, Tenant = ask.Tenant, Asked = ask.Shape, Isolation = ask.Isolation };
+        var lease = Lease.For(ask);
         return slot is null
             ? gpu with { WholeLease = lease }
             : gpu.With((gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }) with { Lease = lease });

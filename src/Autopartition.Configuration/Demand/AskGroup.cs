@@ -6,7 +6,8 @@ namespace Autopartition.Configuration.Demand;
 /// <param name="Shape">What each of them wants.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="IsGang">True when all are served or none.</param>
-internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang)
+/// <param name="Needs">What each of them needs of its node.</param>
+internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang, NodeNeeds Needs)
 {
     /// <summary>The asks of a tenant's groups, numbered through.</summary>
     public static IEnumerable<Ask> Expand(Tenant tenant, IEnumerable<AskGroup> groups)
@@ -26,6 +27,7 @@ internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang)
         Id = $"{tenant.Name}/{number}",
         Tenant = tenant.Name,
         Shape = Shape,
+        Needs = Needs,
         Priority = tenant.Priority,
         Isolation = tenant.Isolation,
         Drainable = tenant.Drainable,

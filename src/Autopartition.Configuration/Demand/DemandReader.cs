@@ -48,10 +48,11 @@ public sealed class DemandReader
         var shape = AskShapeReader.Read(map, _catalog);
         var count = map.WholeOrNull("count", CountRange) ?? 1;
         var isGang = map.Flag("gang", otherwise: false);
+        var needs = NodeNeedsReader.Read(map, _catalog);
         _asks += count;
         if (_asks > MaxAsks && _asks - count <= MaxAsks)
             map.Refuse("count", $"with this one the file has more than {MaxAsks} asks, the limit; split it");
-        return shape is null ? null : new AskGroup(shape, count, isGang);
+        return shape is null ? null : new AskGroup(shape, count, isGang, needs);
     }
 
     private sealed record TenantAsks(Tenant Tenant, ImmutableArray<AskGroup> Asks);

@@ -30,11 +30,14 @@ internal sealed class TenantReader
             TypicalMemoryGib = map.NumberOrNull("typicalMemoryGib", MemoryRange),
             PeakMemoryGib = map.NumberOrNull("peakMemoryGib", MemoryRange),
             QuotaSlices = map.WholeOrNull("quotaSlices", QuotaRange),
+            MayBorrow = map.Flag("mayBorrow", otherwise: false),
             AllowsSharing = map.Flag("allowsSharing", otherwise: false),
             Drainable = map.Flag("drainable", otherwise: false),
         };
         if (tenant.Name.Length > 0 && !_names.Add(tenant.Name))
             map.Refuse("name", $"{Words.Quoted(tenant.Name)} is the name of another tenant");
+        if (tenant is { MayBorrow: true, QuotaSlices: null })
+            map.Refuse("mayBorrow", "a tenant without quotaSlices has no limit; add them or leave this out");
         if (tenant.PeakMemoryGib < tenant.TypicalMemoryGib)
             map.Refuse("peakMemoryGib", $"{tenant.PeakMemoryGib} is below typicalMemoryGib, {tenant.TypicalMemoryGib}");
         return tenant;

@@ -1,3 +1,4 @@
+using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Demand;
@@ -14,6 +15,7 @@ internal static class LeaseReader
         Tenant = map.Name("tenant"),
         Isolation = isolation,
         Drainable = map.Flag("drainable", otherwise: false),
+        Host = NodeNeedsReader.Host(map),
     };
 
     /// <summary>The lease of a share, which belongs to the tenant of the share.</summary>
@@ -28,6 +30,7 @@ internal static class LeaseReader
             Tenant = tenant,
             Isolation = Isolation.Shared,
             Drainable = map.Flag("drainable", otherwise: false),
+            Host = NodeNeedsReader.Host(map),
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ContextBuilder(FleetBook book, AskQueue queue, DemandBook 
     public PolicyContext Build(ImmutableArray<DecisionOutcome> recent, IEnumerable<Tenant> tenants, DateTimeOffset now)
     {
         _start ??= now;
-        var held = HeldSlices();
+        var held = SlicesByTenant();
         return new PolicyContext
         {
             Now = now,
@@ -79,18 +79,11 @@ internal sealed class ContextBuilder(FleetBook book, AskQueue queue, DemandBook 
     private static AskView View(Ask ask, DateTimeOffset now) =>
         new(ask.Id, ask.Tenant, ask.Shape.ToString()!, now - ask.At, ask.Priority);
 
-    private Dictionary<string, int> HeldSlices()
+    private Dictionary<string, int> SlicesByTenant()
     {
         var held = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var gpu in book.Gpus)
-        {
-            foreach (var instance in gpu.Instances.Where(instance => instance.Lease is not null))
-                Add(instance.Lease!.Tenant, SliceAmount.Of(instance.Slot.Profile).Slices);
-            if (gpu.WholeLease is not null)
-                Add(gpu.WholeLease.Tenant, gpu.Model.Capacity.Slices);
-        }
+        foreach (var (lease, slices) in book.Gpus.SelectMany(HeldSlices.On))
+            held[lease.Tenant] = held.GetValueOrDefault(lease.Tenant) + slices;
         return held;
-
-        void Add(string tenant, int slices) => held[tenant] = held.GetValueOrDefault(tenant) + slices;
     }
 }

@@ -20,6 +20,7 @@ public sealed class ControlLoop
     private readonly FleetBook _book;
     private readonly AskQueue _queue = new();
     private readonly DemandBook _demand = new();
+    private readonly LimitBook _limits;
     private readonly LeaseBook _leases;
     private readonly FastPath _fastPath;
     private readonly PlanRunner _runner;
@@ -39,8 +40,9 @@ public sealed class ControlLoop
         _ports = ports;
         _options = options;
         _book = new FleetBook(fleet.Knowing(options.Tenants), ports.Raise);
-        _leases = new LeaseBook(_book, ports.Raise);
-        _fastPath = new FastPath(_book);
+        _limits = new LimitBook(_book, options.Tenants);
+        _leases = new LeaseBook(_book, _limits, ports.Raise);
+        _fastPath = new FastPath(_book, _limits);
         _runner = new PlanRunner(_book, ports.Steps, ports.Raise);
         _review = new DecisionReview(_book, _demand, new DrainBook(_book, ports.Raise), new HoldBook());
         _contexts = new ContextBuilder(_book, _queue, _demand, options);
@@ -155,7 +157,13 @@ public sealed class ControlLoop
             [.. _book.Gpus],
             [.. _queue.Asks.Where(ask => !_promised.ContainsKey(ask.Id))],
             _directives with { Closed = _directives.Closed.Union(_book.Taken) },
-            _options.Prices);
+            _options.Prices)
+        {
+            Nodes = _book.Fleet.Nodes,
+            Tenants = [.. _tenants.Values],
+            Promised = [.. _promised.Values.SelectMany(promise => promise.Places.Select(place =>
+                new PromisedPlace(promise.Lease, place.GpuId, place.Slot) { Share = place.Share }))],
+        };
         var result = _ports.Planner.Plan(problem);
         _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
         _ports.Raise(new EngineEvent.PlanMade(now, problem, result));
@@ -169,7 +177,10 @@ public sealed class ControlLoop
     private void Adopt(RepartitionPlan plan, DateTimeOffset now)
     {
         foreach (var served in plan.Assignments.GroupBy(assignment => assignment.AskId))
-            Promise(served.Key, [.. served.Select(PlaceOf)]);
+        {
+            if (_queue.TryGet(served.Key, out var ask))
+                Promise(ask, [.. served.Select(PlaceOf)]);
+        }
         _runner.Begin(plan.Steps, now);
         GrantPromised(now);
     }
@@ -184,7 +195,7 @@ public sealed class ControlLoop
     {
         if (_queue.IsEmpty)
             return;
-        var failed = new HashSet<(AskShape, Isolation, string?)>();
+        var failed = new HashSet<(AskShape, Isolation, NodeNeeds, string?)>();
         foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promised.ContainsKey(ask.Id)).ToList())
         {
             if (!failed.Contains(Kind(ask)) && !TryFast(ask, now))
@@ -193,11 +204,12 @@ public sealed class ControlLoop
     }
 
     /// <summary>Who asks is part of the kind only where it decides which GPUs may serve.</summary>
-    private (AskShape, Isolation, string?) Kind(Ask ask)
+    private (AskShape, Isolation, NodeNeeds, string?) Kind(Ask ask)
     {
         var matters = ask.Isolation == Isolation.Gpu
+            || _limits.Limits.QuotaRoom(ask.Tenant) is not null
             || _directives.Preferences.Any(wish => wish.Tenant == ask.Tenant);
-        return (ask.Shape, ask.Isolation, matters ? ask.Tenant : null);
+        return (ask.Shape, ask.Isolation, ask.Needs, matters ? ask.Tenant : null);
     }
 
     private bool TryFast(Ask ask, DateTimeOffset now)
@@ -210,7 +222,7 @@ public sealed class ControlLoop
                 Grant(ask, ready.Places, now);
                 return true;
             case FastPlace.Room room:
-                Promise(ask.Id, [new LeasePlace(room.GpuId, room.Slot)]);
+                Promise(ask, [new LeasePlace(room.GpuId, room.Slot)]);
                 _runner.Begin(StepsFor(room), now);
                 return true;
             default:
@@ -235,9 +247,11 @@ public sealed class ControlLoop
             [target]);
     }
 
-    private void Promise(string askId, ImmutableArray<LeasePlace> places)
+    private void Promise(Ask ask, ImmutableArray<LeasePlace> places)
     {
-        _promised.Add(askId, new PromisedLease(askId, places));
+        var lease = Lease.For(ask);
+        _promised.Add(ask.Id, new PromisedLease(lease, places));
+        _limits.Take(lease, places);
         foreach (var place in places.Where(place => place.IsWholeGpu))
             _book.Reserve(place.GpuId);
     }
@@ -246,6 +260,7 @@ public sealed class ControlLoop
     {
         if (!_promised.Remove(askId, out var promise))
             return;
+        _limits.Give(promise.Lease, promise.Places);
         foreach (var place in promise.Places.Where(place => place.IsWholeGpu))
             _book.Unreserve(place.GpuId);
     }
@@ -255,7 +270,7 @@ public sealed class ControlLoop
     {
         foreach (var promise in _promised.Values.Where(promise => promise.Places.All(Stands)).ToList())
         {
-            if (_queue.TryGet(promise.AskId, out var ask))
+            if (_queue.TryGet(promise.Lease.Id, out var ask))
                 Grant(ask, promise.Places, now);
         }
     }
@@ -278,7 +293,7 @@ public sealed class ControlLoop
         _leases.Grant(ask, places, now);
     }
 
-    private sealed record PromisedLease(string AskId, ImmutableArray<LeasePlace> Places);
+    private sealed record PromisedLease(Lease Lease, ImmutableArray<LeasePlace> Places);
 
     private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives);
 }

@@ -9,7 +9,7 @@ namespace Autopartition.Core.Control;
 /// Places one arriving ask by a rule, without the planner: an idle instance of the least profile, else free room
 /// where it strands the least. Whatever would need a destroy, a mode change or a larger instance is the planner's.
 /// </summary>
-internal sealed class FastPath(FleetBook book)
+internal sealed class FastPath(FleetBook book, LimitBook limits)
 {
     private readonly Dictionary<(AskShape, GpuModel), ulong> _least = [];
 
@@ -83,7 +83,12 @@ internal sealed class FastPath(FleetBook book)
     }
 
     private bool MayServe(GpuState gpu, Ask ask, PlanDirectives directives) =>
-        IsOpen(gpu, directives) && IsPreferred(gpu, ask, directives) && Admission.Admits(gpu, ask);
+        IsOpen(gpu, directives) && IsPreferred(gpu, ask, directives) && Admission.Admits(gpu, ask)
+        && limits.Limits.Allows(ask.Needs, gpu) && IsWithinQuota(ask, gpu.Model);
+
+    /// <summary>The rule grants the least profile, or as many whole GPUs as are asked.</summary>
+    private bool IsWithinQuota(Ask ask, GpuModel model) => limits.Limits.QuotaRoom(ask.Tenant) is not { } room
+        || QuotaRights.LeastSlices(ask.Shape, [model]) <= room;
 
     private bool IsOpen(GpuState gpu, PlanDirectives directives) =>
         !directives.Closed.Contains(gpu.Id) && !book.IsTaken(gpu.Id);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
-using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
 
@@ -9,12 +8,14 @@ namespace Autopartition.Core.Control;
 internal sealed class LeaseBook
 {
     private readonly FleetBook _book;
+    private readonly LimitBook _limits;
     private readonly Action<EngineEvent> _raise;
     private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
 
-    public LeaseBook(FleetBook book, Action<EngineEvent> raise)
+    public LeaseBook(FleetBook book, LimitBook limits, Action<EngineEvent> raise)
     {
         _book = book;
+        _limits = limits;
         _raise = raise;
         foreach (var lease in book.Gpus.SelectMany(PlacesOn).GroupBy(held => held.Lease.Id))
             _held.Add(lease.Key, new Held(lease.First().Lease, [.. lease.Select(held => held.Place)]));
@@ -25,8 +26,9 @@ internal sealed class LeaseBook
 
     public void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
     {
-        var lease = ShareChoice.LeaseOf(ask);
+        var lease = Lease.For(ask);
         _held.Add(lease.Id, new Held(lease, places));
+        _limits.Take(lease, places);
         foreach (var place in places)
             Put(place, lease, lease, now);
         _raise(new EngineEvent.LeaseGranted(now, ask, places));
@@ -37,6 +39,7 @@ internal sealed class LeaseBook
     {
         if (!_held.Remove(leaseId, out var held))
             return null;
+        _limits.Give(held.Lease, held.Places);
         foreach (var place in held.Places)
             Put(place, null, held.Lease, now);
         _raise(new EngineEvent.LeaseEnded(now, held.Lease));

@@ -21,6 +21,9 @@ public sealed record Ask
     /// <summary>What the tenant shares with others.</summary>
     public Isolation Isolation { get; init; } = Isolation.Instance;
 
+    /// <summary>What it needs of the node that serves it.</summary>
+    public NodeNeeds Needs { get; init; } = NodeNeeds.None;
+
     /// <summary>True when its lease may be drained.</summary>
     public bool Drainable { get; init; }
 

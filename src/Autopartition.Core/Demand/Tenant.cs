@@ -18,8 +18,16 @@ public sealed record Tenant
     /// <summary>Largest memory of one of its workloads, GiB.</summary>
     public decimal? PeakMemoryGib { get; init; }
 
-    /// <summary>Most slices (compute and memory together) that it may hold.</summary>
+    /// <summary>
+    /// Slices (compute and memory together, as granted) that it may hold by right: a 1g.10gb of an H100 counts 2, a
+    /// whole H100 counts 15. Null is no limit.
+    /// </summary>
     public int? QuotaSlices { get; init; }
+
+    /// <summary>
+    /// True when it may hold more than its quota where nobody of its priority with a right to it wants the room.
+    /// </summary>
+    public bool MayBorrow { get; init; }
 
     /// <summary>True when it agrees to share an instance or a GPU.</summary>
     public bool AllowsSharing { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Demand;
 
 namespace Autopartition.Core.Fleet;
 
@@ -7,6 +8,10 @@ public sealed record FleetNode
 {
     /// <summary>Pool of a node that names none.</summary>
     public const string DefaultPool = "default";
+
+    /// <summary>No labels.</summary>
+    public static ImmutableSortedDictionary<string, string> NoLabels { get; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Unique in the fleet.</summary>
     public required string Name { get; init; }
@@ -20,7 +25,10 @@ public sealed record FleetNode
     /// <summary>Host memory for workloads in GiB; null when not stated.</summary>
     public int? MemoryGib { get; init; }
 
+    /// <summary>True when its workloads may take this much in all; what is not stated is no limit.</summary>
+    public bool Holds(HostAmount taken) =>
+        taken.Cpus <= (Cpus ?? decimal.MaxValue) && taken.MemoryGib <= (MemoryGib ?? decimal.MaxValue);
+
     /// <summary>Labels by key.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = NoLabels;
 }

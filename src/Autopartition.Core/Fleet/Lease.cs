@@ -19,4 +19,18 @@ public sealed record Lease
 
     /// <summary>True when it may be drained. A lease that may not is never touched.</summary>
     public bool Drainable { get; init; }
+
+    /// <summary>What its workload takes of the node, once for all the GPUs that it holds.</summary>
+    public HostAmount Host { get; init; }
+
+    /// <summary>The lease that an ask gets; it has the id of the ask.</summary>
+    public static Lease For(Ask ask) => new()
+    {
+        Id = ask.Id,
+        Tenant = ask.Tenant,
+        Asked = ask.Shape,
+        Isolation = ask.Isolation,
+        Drainable = ask.Drainable,
+        Host = ask.Needs.Host,
+    };
 }

@@ -17,6 +17,15 @@ public sealed record PlanningProblem(
     PlanDirectives Directives,
     Prices Prices)
 {
+    /// <summary>The machines. One that is not listed has no labels, and CPUs and memory without limit.</summary>
+    public ImmutableArray<FleetNode> Nodes { get; init; } = [];
+
+    /// <summary>What is known of tenants. One that is not listed has no quota.</summary>
+    public ImmutableArray<Tenant> Tenants { get; init; } = [];
+
+    /// <summary>Leases that earlier plans have promised and that are not granted yet; they count like others.</summary>
+    public ImmutableArray<PromisedPlace> Promised { get; init; } = [];
+
     /// <summary>
     /// Demand that may come. What a plan does not keep ready for it is priced by its probability.
     /// </summary>

@@ -30,7 +30,7 @@ internal static class ShareChecker
                     yield return $"the share of {ask.Id} on {gpu.Id} is not what it asked for";
                 domain = domain with
                 {
-                    Shares = domain.Shares.Add(assignment.Share! with { Lease = ShareChoice.LeaseOf(ask) }),
+                    Shares = domain.Shares.Add(assignment.Share! with { Lease = Lease.For(ask) }),
                 };
             }
             if (domain.Shares.Sum(share => share.ThreadPercent ?? 0) > 100)

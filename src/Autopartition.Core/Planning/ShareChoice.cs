@@ -35,14 +35,4 @@ public static class ShareChoice
                 Uid = ask.Uid,
             }
             : null;
-
-    /// <summary>The lease that an ask gets.</summary>
-    public static Lease LeaseOf(Ask ask) => new()
-    {
-        Id = ask.Id,
-        Tenant = ask.Tenant,
-        Asked = ask.Shape,
-        Isolation = ask.Isolation,
-        Drainable = ask.Drainable,
-    };
 }

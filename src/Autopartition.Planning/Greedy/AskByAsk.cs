@@ -15,7 +15,9 @@ internal static class AskByAsk
         if (PlanConflicts.Of(problem) is { IsEmpty: false } conflicts)
             return PlanConflicts.Infeasible(problem, conflicts, name);
         var unserved = ImmutableArray.CreateBuilder<Ask>();
-        foreach (var gang in problem.Asks.OrderByDescending(ask => ask.Priority).GroupBy(ask => ask.Gang ?? ask.Id))
+        var borrowing = QuotaRights.Borrowing(problem);
+        foreach (var gang in problem.Asks.OrderByDescending(ask => ask.Priority)
+            .ThenBy(ask => borrowing.Contains(ask.Id)).GroupBy(ask => ask.Gang ?? ask.Id))
         {
             var before = draft.Mark();
             if (gang.All(draft.TryServe))

@@ -18,13 +18,16 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     private readonly Dictionary<AskShape, (GpuState? Gpu, Place? Best)[]> _known = [];
     private ImmutableArray<GpuState> _gpus = problem.Gpus;
     private ImmutableArray<Assignment> _assignments = [];
+    private PlanLimits _limits = PlanLimits.Of(problem);
 
     /// <summary>The state of now.</summary>
-    public (ImmutableArray<GpuState>, ImmutableArray<Assignment>) Mark() => (_gpus, _assignments);
+    public (ImmutableArray<GpuState>, ImmutableArray<Assignment>, PlanLimits) Mark() =>
+        (_gpus, _assignments, _limits);
 
     /// <summary>Back to a mark.</summary>
-    public void Rollback((ImmutableArray<GpuState> Gpus, ImmutableArray<Assignment> Assignments) mark) =>
-        (_gpus, _assignments) = mark;
+    public void Rollback(
+        (ImmutableArray<GpuState> Gpus, ImmutableArray<Assignment> Assignments, PlanLimits Limits) mark) =>
+        (_gpus, _assignments, _limits) = mark;
 
     /// <summary>Serves one ask; false when there is no place, and then nothing has changed.</summary>
     public bool TryServe(Ask ask) => ask.Shape is AskShape.WholeGpus whole
@@ -52,18 +55,32 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     /// <summary>The best place of each GPU that may take the ask.</summary>
     private IEnumerable<Place> Places(Ask ask)
     {
+        if (_limits.QuotaRoom(ask.Tenant) is { } room)
+            return PlacesWithin(ask, room);
         if (!_known.TryGetValue(ask.Shape, out var known))
             _known[ask.Shape] = known = new (GpuState?, Place?)[_gpus.Length];
+        return Places(ask, known);
+    }
+
+    /// <summary>Every place whose slices the quota leaves: the best place of a GPU may be too large.</summary>
+    private IEnumerable<Place> PlacesWithin(Ask ask, int room) => _gpus
+        .SelectMany((gpu, number) => Admits(gpu, ask) ? Places(ask.Shape, gpu, number) : [])
+        .Where(place => HeldSlices.Of(place.Gpu.Model, place.Slot) <= room);
+
+    private IEnumerable<Place> Places(Ask ask, (GpuState? Gpu, Place? Best)[] known)
+    {
         for (var number = 0; number < _gpus.Length; number++)
         {
             // A GPU's state is replaced when it changes, so its best place holds as long as the state is the same.
             var gpu = _gpus[number];
             if (!ReferenceEquals(known[number].Gpu, gpu))
                 known[number] = (gpu, choice.Best(ask.Shape, Places(ask.Shape, gpu, number)));
-            if (known[number].Best is { } best && Admission.Admits(gpu, ask))
+            if (known[number].Best is { } best && Admits(gpu, ask))
                 yield return best;
         }
     }
+
+    private bool Admits(GpuState gpu, Ask ask) => Admission.Admits(gpu, ask) && _limits.Allows(ask.Needs, gpu);
 
     private IEnumerable<Place> Places(AskShape shape, GpuState gpu, int number)
     {
@@ -112,8 +129,10 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     {
         var gpu = place.Way.Aggregate(place.Gpu, (state, other) => state.Without(other.Slot));
         gpu = gpu with { Mode = PartitionMode.Mig };
-        _gpus = _gpus.SetItem(place.Number, gpu.With(new GpuInstance { Slot = place.Slot, Lease = LeaseOf(ask) }));
+        var lease = Lease.For(ask);
+        _gpus = _gpus.SetItem(place.Number, gpu.With(new GpuInstance { Slot = place.Slot, Lease = lease }));
         _assignments = _assignments.Add(new Assignment(ask.Id, gpu.Id, place.Slot));
+        _limits = _limits.With(lease, gpu.Node, HeldSlices.Of(gpu.Model, place.Slot));
         return true;
     }
 
@@ -121,18 +140,26 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     {
         var node = choice.Node(_gpus
             .Where(gpu => IsOpen(gpu) && !gpu.IsLeased && (gpu.Mode == PartitionMode.Whole || MayGoWhole(gpu)))
+            .Where(gpu => _limits.Allows(ask.Needs, gpu))
             .GroupBy(gpu => gpu.Node)
-            .Where(free => free.Count() >= count));
+            .Where(free => free.Count() >= count && _limits.QuotaAllows(ask.Tenant, SlicesOf(Best(free, count)))));
         if (node is null)
             return false;
-        foreach (var gpu in node.OrderBy(gpu => gpu.Mode != PartitionMode.Whole).ThenBy(gpu => gpu.Instances.Length)
-            .Take(count).ToList())
+        var (lease, taken) = (Lease.For(ask), Best(node, count));
+        foreach (var gpu in taken)
         {
-            Replace(gpu with { Mode = PartitionMode.Whole, Instances = [], WholeLease = LeaseOf(ask) });
+            Replace(gpu with { Mode = PartitionMode.Whole, Instances = [], WholeLease = lease });
             _assignments = _assignments.Add(new Assignment(ask.Id, gpu.Id, null));
         }
+        _limits = _limits.With(lease, node.Key, SlicesOf(taken));
         return true;
     }
+
+    /// <summary>The GPUs that change the least when they go out whole.</summary>
+    private static List<GpuState> Best(IEnumerable<GpuState> free, int count) =>
+        [.. free.OrderBy(gpu => gpu.Mode != PartitionMode.Whole).ThenBy(gpu => gpu.Instances.Length).Take(count)];
+
+    private static int SlicesOf(List<GpuState> gpus) => gpus.Sum(gpu => HeldSlices.Of(gpu.Model, null));
 
     private bool IsOpen(GpuState gpu) => !_directives.Closed.Contains(gpu.Id);
 
@@ -153,9 +180,6 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
 
     private void Replace(GpuState after) =>
         _gpus = _gpus.SetItem(_gpus.IndexOf(_gpus.First(gpu => gpu.Id == after.Id)), after);
-
-    private static Lease LeaseOf(Ask ask) =>
-        new() { Id = ask.Id, Tenant = ask.Tenant, Asked = ask.Shape, Isolation = ask.Isolation };
 
     private static Layout LayoutOf(GpuState gpu) =>
         ((LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Instances.Select(instance => instance.Slot))).Layout;

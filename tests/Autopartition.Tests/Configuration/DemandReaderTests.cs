@@ -1,6 +1,7 @@
 using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Reading;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
 
 namespace Autopartition.Tests.Configuration;
 
@@ -56,6 +57,46 @@ public sealed class DemandReaderTests : IDisposable
             ],
             tenants);
     }
+
+    [Fact]
+    public void NeedsOfTheNode_AreKept()
+    {
+        var ask = Assert.Single(Read("""
+            tenants:
+              - name: a
+                quotaSlices: 15
+                mayBorrow: true
+                asks:
+                  - profile: 3g.40gb
+                    hostCpus: 2.5
+                    hostMemoryGib: 16
+                    nodeLabels: { rack: a1, power: 3 }
+                    model: h100_80gb_sxm5
+                    pool: fast
+            """).Value().Asks);
+        Assert.Equal(
+            new NodeNeeds
+            {
+                Host = new HostAmount(2.5m, 16),
+                Labels = FleetNode.NoLabels.Add("rack", "a1").Add("power", "3"),
+                Model = "h100_80gb_sxm5",
+                Pool = "fast",
+            },
+            ask.Needs);
+    }
+
+    [Fact]
+    public void NeedsThatMakeNoSense_AreReported() => AssertProblems(
+        """
+        tenants:
+          - name: a
+            mayBorrow: §true
+            asks:
+              - { profile: 1g.10gb, hostCpus: §-1, model: §h100_80gb_sxm }
+        """,
+        "mayBorrow: a tenant without quotaSlices has no limit; add them or leave this out",
+        "hostCpus: '-1' is out of range; it may be 0 to 100000",
+        "model: unknown GPU model 'h100_80gb_sxm'; did you mean 'h100_80gb_sxm5'?");
 
     [Fact]
     public void Forecast_IsKept()

@@ -28,7 +28,12 @@ public sealed class FleetReaderTests : IDisposable
                     mode: mig
                     instances:
                       - { profile: 3g.40gb, start: 4 }
-                      - { profile: 1g.10gb, start: 0, lease: { tenant: a, drainable: true }, gi: 7, ci: 0, uuid: MIG-1 }
+                      - profile: 1g.10gb
+                        start: 0
+                        lease: { tenant: a, drainable: true, hostCpus: 2 }
+                        gi: 7
+                        ci: 0
+                        uuid: MIG-1
                   - { id: gpu-1, model: t4_16gb, lease: { tenant: b } }
               - name: node-1
                 gpus: []
@@ -42,7 +47,14 @@ public sealed class FleetReaderTests : IDisposable
         Assert.Equal(["1g.10gb@0", "3g.40gb@4"], gpu.Instances.Select(instance => instance.Slot.ToString()));
         Assert.Equal(new InstanceIdentity(7, 0, "MIG-1"), gpu.Instances[0].Identity);
         Assert.Equal(
-            new Lease { Id = "gpu-0/1g.10gb@0", Tenant = "a", Drainable = true, Isolation = Isolation.Instance },
+            new Lease
+            {
+                Id = "gpu-0/1g.10gb@0",
+                Tenant = "a",
+                Drainable = true,
+                Isolation = Isolation.Instance,
+                Host = new HostAmount(2, 0),
+            },
             gpu.Instances[0].Lease);
         Assert.Null(gpu.Instances[1].Lease);
         Assert.Null(gpu.Instances[1].Identity);
