@@ -12,6 +12,8 @@ public sealed record MoveAdvice(string GpuId, ImmutableArray<Move> Moves, Placem
     /// <summary>The advice as a sentence.</summary>
     public override string ToString()
     {
+        if (Moves.IsEmpty)
+            return $"needs no move: it fits on {GpuId} at {Place}";
         var count = Moves.Length == 1 ? "one move" : $"{Moves.Length} moves";
         return $"needs {count} on {GpuId}: {string.Join("; ", Moves.Select(Words))}; then {Place}";
     }

@@ -23,9 +23,9 @@ public sealed record PlanExplanation(
         var asks = problem.Asks.Where(ask => left.Contains(ask.Id))
             .DistinctBy(ask => (ask.Tenant, ask.Shape))
             .ToList();
-        var search = new MoveSearch(after);
+        var search = new MoveSearch(problem with { Gpus = after });
         var unserved = asks
-            .Select(ask => new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, search.Find(ask.Shape)))
+            .Select(ask => new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, search.Find(ask)))
             .ToImmutableArray();
         return new PlanExplanation(
             [.. after.Where(gpu => gpu.TakesInstances).Select(RoomOf)],

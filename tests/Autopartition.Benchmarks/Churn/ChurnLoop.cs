@@ -1,20 +1,20 @@
 using Autopartition.Benchmarks.Running;
-using Autopartition.Planning.Baselines;
 
 namespace Autopartition.Benchmarks.Churn;
 
 /// <summary>Offers asks to a fleet and ends them when their time is over.</summary>
 internal sealed class ChurnLoop(IChurnFleet fleet, ChurnLoad load)
 {
-    private readonly PriorityQueue<(int Profile, PlacedInstance Place), double> _ends = new();
+    private readonly PriorityQueue<int, double> _ends = new();
 
     /// <summary>Asks that came and instances that went so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Slices of the asks offered, and of those accepted.</summary>
-    public (long Offered, long Accepted) Run(int asks)
+    /// <summary>Offers so many asks and counts what comes of them.</summary>
+    public ChurnCounts Run(int asks)
     {
-        var (offered, accepted) = (0L, 0L);
+        var movedBefore = fleet.Moved;
+        var (offered, accepted, served) = (0L, 0L, 0);
         for (var i = 0; i < asks; i++)
         {
             var ask = load.Next();
@@ -22,20 +22,21 @@ internal sealed class ChurnLoop(IChurnFleet fleet, ChurnLoad load)
             var slices = Repository.Profiles[ask.Profile].ComputeSlices;
             offered += slices;
             Events++;
-            if (fleet.TryAccept(ask.Profile) is not { } place)
+            if (fleet.TryAccept(ask.Profile) is not { } ticket)
                 continue;
             accepted += slices;
-            _ends.Enqueue((ask.Profile, place), ask.Until);
+            served++;
+            _ends.Enqueue(ticket, ask.Until);
         }
-        return (offered, accepted);
+        return new ChurnCounts(offered, accepted, served, fleet.Moved - movedBefore);
     }
 
     private void EndUntil(double now)
     {
-        while (_ends.TryPeek(out var ending, out var at) && at <= now)
+        while (_ends.TryPeek(out var ticket, out var at) && at <= now)
         {
             _ends.Dequeue();
-            fleet.End(ending.Profile, ending.Place);
+            fleet.End(ticket);
             Events++;
         }
     }

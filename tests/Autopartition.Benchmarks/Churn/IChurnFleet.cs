@@ -1,13 +1,14 @@
-using Autopartition.Planning.Baselines;
-
 namespace Autopartition.Benchmarks.Churn;
 
 /// <summary>What accepts or refuses an ask at once.</summary>
 internal interface IChurnFleet
 {
-    /// <summary>Takes the ask in; null when it is refused.</summary>
-    PlacedInstance? TryAccept(int profile);
+    /// <summary>What was moved so far; the counts of a fleet that moves nothing stay zero.</summary>
+    MoveCounts Moved => default;
+
+    /// <summary>Takes the ask in and gives a ticket for its end; null when it is refused.</summary>
+    int? TryAccept(int profile);
 
     /// <summary>An accepted ask ends.</summary>
-    void End(int profile, PlacedInstance place);
+    void End(int ticket);
 }

@@ -11,14 +11,14 @@ internal sealed class RepackedFleet(PackingBound bound, int gpus) : IChurnFleet
 {
     private readonly int[] _running = new int[Repository.Profiles.Length];
 
-    public PlacedInstance? TryAccept(int profile)
+    public int? TryAccept(int profile)
     {
         _running[profile]++;
         if (bound.LeastWholeGpus(_running) <= gpus)
-            return default(PlacedInstance);
+            return profile;
         _running[profile]--;
         return null;
     }
 
-    public void End(int profile, PlacedInstance place) => _running[profile]--;
+    public void End(int ticket) => _running[ticket]--;
 }

@@ -1,3 +1,4 @@
+using Autopartition.Core.Geometry;
 using Autopartition.Planning.Baselines;
 
 namespace Autopartition.Benchmarks.Churn;
@@ -14,7 +15,9 @@ internal sealed class RuleFleet : IChurnFleet
             _engine.AddGpu();
     }
 
-    public PlacedInstance? TryAccept(int profile) => _engine.TryPlace(profile);
+    public int? TryAccept(int profile) =>
+        _engine.TryPlace(profile) is { } place ? place.Gpu * GpuModel.MaxSlots + place.Slot : null;
 
-    public void End(int profile, PlacedInstance place) => _engine.Release(place);
+    public void End(int ticket) =>
+        _engine.Release(new PlacedInstance(ticket / GpuModel.MaxSlots, ticket % GpuModel.MaxSlots));
 }

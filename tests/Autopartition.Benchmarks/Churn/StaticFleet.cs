@@ -1,5 +1,4 @@
 using Autopartition.Benchmarks.Running;
-using Autopartition.Planning.Baselines;
 
 namespace Autopartition.Benchmarks.Churn;
 
@@ -9,17 +8,17 @@ internal sealed class StaticFleet(IEnumerable<int> instances) : IChurnFleet
 {
     private readonly int[] _free = [.. instances];
 
-    public PlacedInstance? TryAccept(int profile)
+    public int? TryAccept(int profile)
     {
         for (var granted = profile; granted < _free.Length; granted++)
         {
             if (_free[granted] == 0 || !Repository.Profiles[granted].Covers(Repository.Profiles[profile]))
                 continue;
             _free[granted]--;
-            return new PlacedInstance(0, granted);
+            return granted;
         }
         return null;
     }
 
-    public void End(int profile, PlacedInstance place) => _free[place.Slot]++;
+    public void End(int ticket) => _free[ticket]++;
 }
