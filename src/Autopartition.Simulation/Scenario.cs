@@ -42,6 +42,9 @@ public sealed record Scenario
     /// <summary>How long steps take.</summary>
     public StepDurations Durations { get; init; } = new();
 
+    /// <summary>Times of the week that policies may ask about, by name.</summary>
+    public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();
 

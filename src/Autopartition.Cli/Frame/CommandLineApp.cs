@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
+using Autopartition.Cli.Policies;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -22,6 +23,8 @@ internal sealed class CommandLineApp(Terminal terminal)
             "what a fleet should look like, and why"),
         new($"{Name} layouts h100_80gb_sxm5",
             "every way to cut an H100, as a picture"),
+        new($"{Name} policy eval policies/variance.csx",
+            "what a policy asks for on a demo fleet"),
     ];
 
     /// <summary>Parses, runs the verb and returns the exit code.</summary>
@@ -50,6 +53,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new SimulateCommand(terminal),
             new PlanCommand(terminal),
             new LayoutsCommand(terminal),
+            new PolicyCommand(terminal),
         };
         root.Directives.Clear();
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
+using Autopartition.Cli.Policies.Checking;
+using Autopartition.Cli.Policies.Evaluating;
+using Autopartition.Cli.Policies.Testing;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -8,8 +11,12 @@ namespace Autopartition.Cli.Frame;
 /// <summary>The objects of the command line's contract, for the serializer.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(EvalDocument))]
 [JsonSerializable(typeof(LayoutsDocument))]
 [JsonSerializable(typeof(ModelListDocument))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(SarifDocument))]
 [JsonSerializable(typeof(SimulationDocument))]
+[JsonSerializable(typeof(TestDocument))]
 internal sealed partial class DocumentTypes : JsonSerializerContext;

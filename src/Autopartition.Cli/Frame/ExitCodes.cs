@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>Bad input or usage.</summary>
     public const int BadInput = 2;
 
+    /// <summary>A policy was stopped by one of its budgets.</summary>
+    public const int Stopped = 3;
+
     /// <summary>The environment: a file that cannot be written, a failure that nobody foresaw.</summary>
     public const int Environment = 4;
 }

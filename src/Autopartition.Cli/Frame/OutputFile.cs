@@ -6,13 +6,16 @@ internal static class OutputFile
     /// <summary>
     /// True when the file can be written, as far as that can be seen before long work; else it was told why not.
     /// </summary>
-    public static bool IsWritable(string? path, Terminal terminal)
+    public static bool IsWritable(string? path, Terminal terminal) => IsWritable("--out", path, terminal);
+
+    /// <summary>The same of the file of another option.</summary>
+    public static bool IsWritable(string option, string? path, Terminal terminal)
     {
         if (path is null)
             return true;
         var wrong = WhyNot(path);
         if (wrong is not null)
-            terminal.Say($"--out {path}: {wrong}");
+            terminal.Say($"{option} {path}: {wrong}");
         return wrong is null;
     }
 

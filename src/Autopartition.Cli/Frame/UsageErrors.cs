@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Autopartition.Configuration.Reading;
 
 namespace Autopartition.Cli.Frame;
@@ -10,19 +11,26 @@ internal static class UsageErrors
     /// <summary>One line for each error, then where to read on.</summary>
     public static IEnumerable<string> Lines(ParseResult parsed, string executable)
     {
-        var verb = parsed.CommandResult.Command is VerbCommand command ? command.Name : null;
-        var where = verb is null ? executable : $"{executable} {verb}";
-        foreach (var message in Messages(parsed, verb))
+        var verbs = Verbs(parsed.CommandResult).Reverse().ToImmutableArray();
+        var where = string.Join(' ', verbs.Prepend(executable));
+        foreach (var message in Messages(parsed, verbs.Length))
             yield return $"{where}: {message}";
         yield return $"Try '{where} --help'.";
     }
 
-    private static IEnumerable<string> Messages(ParseResult parsed, string? verb)
+    /// <summary>The verbs that were typed, the last one first.</summary>
+    private static IEnumerable<string> Verbs(SymbolResult? result)
     {
-        var verbs = parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name).ToImmutableArray();
-        if (verb is null && parsed.UnmatchedTokens is [var unknown, ..])
+        for (; result is CommandResult { Command: VerbCommand verb }; result = result.Parent)
+            yield return verb.Name;
+    }
+
+    private static IEnumerable<string> Messages(ParseResult parsed, int depth)
+    {
+        var verbs = parsed.CommandResult.Command.Subcommands.Select(known => known.Name).ToImmutableArray();
+        if (!verbs.IsEmpty && parsed.UnmatchedTokens is [var unknown, ..])
             return [$"'{unknown}' is no verb; {Words.Suggestion(unknown, verbs)}"];
-        if (verb is null && parsed.Tokens.Count == 0)
+        if (!verbs.IsEmpty && parsed.Tokens.Count == depth)
             return [$"say what to do; verbs are {string.Join(", ", verbs)}"];
         return parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct();
     }

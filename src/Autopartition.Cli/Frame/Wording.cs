@@ -1,4 +1,5 @@
 using System.Text;
+using Autopartition.Configuration.Reading;
 
 namespace Autopartition.Cli.Frame;
 
@@ -6,17 +7,7 @@ namespace Autopartition.Cli.Frame;
 internal static class Wording
 {
     /// <summary><c>TimeSliced</c> becomes <c>time-sliced</c>.</summary>
-    public static string Kebab(string name)
-    {
-        var kebab = new StringBuilder();
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && kebab.Length > 0)
-                kebab.Append('-');
-            kebab.Append(char.ToLowerInvariant(letter));
-        }
-        return kebab.ToString();
-    }
+    public static string Kebab(string name) => Words.Kebab(name);
 
     /// <summary>A member of an enumeration as people read and type it.</summary>
     public static string Kebab(this Enum member) => Kebab(member.ToString());

@@ -91,6 +91,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
         Patience = config.PatienceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Start = config.Start,
         Durations = DurationsOf(config.Durations),
+        Calendar = config.Calendar,
         Prices = config.Prices,
     };
 

@@ -21,7 +21,7 @@ internal sealed class ForecastReader(string tenant, GpuCatalog catalog)
         return new StatedForecast(tenant, profile ?? "", map.Whole("horizonSeconds", HorizonRange), Quantiles(map));
     }
 
-    private static ImmutableSortedDictionary<double, double> Quantiles(MapReader map)
+    internal static ImmutableSortedDictionary<double, double> Quantiles(MapReader map)
     {
         var quantiles = new SortedDictionary<double, double>();
         map.Require("quantiles");

@@ -13,7 +13,7 @@ public static class PricesReader
     /// <summary>The prices of a file, or everything that is wrong with it.</summary>
     public static ConfigResult<Prices> Read(string path) => YamlFile.Read(path, Prices);
 
-    private static Prices Prices(MapReader map)
+    internal static Prices Prices(MapReader map)
     {
         var usual = new Prices();
         return new Prices

@@ -26,6 +26,19 @@ public static class Words
         return shown.Append(word.EnumerateRunes().Skip(MostShown).Any() ? "...'" : "'").ToString();
     }
 
+    /// <summary><c>TimeSliced</c> becomes <c>time-sliced</c>.</summary>
+    public static string Kebab(string name)
+    {
+        var kebab = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && kebab.Length > 0)
+                kebab.Append('-');
+            kebab.Append(char.ToLowerInvariant(letter));
+        }
+        return kebab.ToString();
+    }
+
     /// <summary>True for a character that a terminal shows and does not obey.</summary>
     public static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
 
 namespace Autopartition.Configuration.Scenarios;
 
@@ -46,6 +47,9 @@ public sealed record ScenarioConfig
 
     /// <summary>What is known of tenants; may be empty.</summary>
     public ImmutableArray<Tenant> Tenants { get; init; } = [];
+
+    /// <summary>Named times of the week, which policies may ask about; may be empty.</summary>
+    public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

@@ -2,6 +2,7 @@ using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Fleet;
 using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Snapshots;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
@@ -58,6 +59,7 @@ public sealed class ScenarioReader
             Start = map.MomentOrNull("start") ?? ScenarioConfig.DefaultStart,
             Durations = map.One("durations", Durations) ?? new DurationsConfig(),
             Tenants = map.Each("tenants", new TenantReader().Read),
+            Calendar = CalendarReader.Read(map),
             Prices = NamedPrices(map),
         };
         if (map.LengthOf("faults") > 0)

@@ -11,6 +11,9 @@ public sealed record ControlLoopOptions
     /// <summary>What is known of tenants; one that asks and is not listed gets the defaults.</summary>
     public ImmutableArray<Tenant> Tenants { get; init; } = [];
 
+    /// <summary>Times of the week that policies may ask about, by name.</summary>
+    public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();
 

@@ -7,8 +7,8 @@ namespace Autopartition.Core.Control;
 
 /// <summary>
 /// Turns what policies asked for into directives: checks every name and figure, cuts what goes beyond the
-/// budgets and says what became of each decision. Hold beats drain on the same GPU, and an approval is never
-/// dropped.
+/// budgets and says what became of each decision. <see cref="DecisionConflicts"/> says which of several wins, and an
+/// approval is never dropped.
 /// </summary>
 internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBook drains, HoldBook holds)
 {
@@ -36,30 +36,63 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private DecisionOutcome Review(PolicyDecision decision, Pass pass)
     {
-        var (status, note) = decision switch
-        {
-            PolicyDecision.Drain drain => Drain(drain, pass),
-            PolicyDecision.Hold hold => Hold(hold, pass),
-            PolicyDecision.Buffer buffer => Buffer(buffer, pass),
-            PolicyDecision.Prefer prefer => Prefer(prefer, pass),
-            PolicyDecision.Weigh weigh => Weigh(weigh, pass),
-            PolicyDecision.RequireApproval approval => Approve(approval, pass),
-            PolicyDecision.SwitchMode change => KnownGpu(change.GpuId) ?? Defined(change.Mode)
-                ?? NotApplied("the planner chooses modes for whole-GPU asks only, not yet on request"),
-            PolicyDecision.Share share => KnownTenant(share.Tenant, pass) ?? Defined(share.Sharing)
-                ?? NotApplied("the planner does not place shares yet; the tenant is served by instances"),
-            _ => Refused("the engine does not know this decision"),
-        };
+        var (status, note) = Refusal(decision, pass) ?? Loss(decision, pass) ?? Apply(decision, pass);
         return new DecisionOutcome(Shorten(decision, pass.Options.Budgets), status, note);
     }
 
+    private (DecisionStatus, string)? Refusal(PolicyDecision decision, Pass pass) => decision switch
+    {
+        PolicyDecision.Drain drain => KnownGpu(drain.GpuId) ?? Positive(drain.Within),
+        PolicyDecision.Hold hold => KnownGpu(hold.GpuId) ?? Positive(hold.For ?? TimeSpan.MaxValue),
+        PolicyDecision.Buffer buffer => KnownTenant(buffer.Tenant, pass) ?? Quantile(buffer.Quantile),
+        PolicyDecision.Prefer prefer => KnownTenant(prefer.Tenant, pass) ?? Refusal(prefer),
+        PolicyDecision.Weigh weigh => Defined(weigh.Term) ?? Factor(weigh.Factor),
+        PolicyDecision.RequireApproval { GpuId: { } gpu } => KnownGpu(gpu),
+        PolicyDecision.SwitchMode change => KnownGpu(change.GpuId) ?? Defined(change.Mode),
+        PolicyDecision.Share share => KnownTenant(share.Tenant, pass) ?? Defined(share.Sharing),
+        _ => null,
+    };
+
+    private (DecisionStatus, string)? Loss(PolicyDecision decision, Pass pass)
+    {
+        pass.Conflicts ??= new DecisionConflicts(pass.Asked.Where(asked => Refusal(asked, pass) is null));
+        if (pass.Conflicts.WinnerOver(decision) is { } winner)
+            return (DecisionStatus.Overruled, $"{Said(winner)} at {winner.Source} wins");
+        var changed = (decision as PolicyDecision.Drain)?.GpuId ?? (decision as PolicyDecision.SwitchMode)?.GpuId;
+        return changed is not null && holds.HeldAt(pass.Now).Contains(changed)
+            ? (DecisionStatus.Overruled, "a hold that was asked for earlier still stands there and wins")
+            : null;
+    }
+
+    private static string Said(PolicyDecision winner) => winner switch
+    {
+        PolicyDecision.Hold => "the hold",
+        PolicyDecision.Drain => "the earlier drain",
+        PolicyDecision.Buffer buffer => $"the larger buffer, {buffer.Quantile},",
+        PolicyDecision.SwitchMode change => $"the later mode, {change.Mode},",
+        PolicyDecision.Share share => $"the later share, {share.Sharing},",
+        PolicyDecision.Prefer => "the later preference",
+        PolicyDecision.Weigh weigh => $"the later factor, {weigh.Factor},",
+        _ => "another decision",
+    };
+
+    private (DecisionStatus, string) Apply(PolicyDecision decision, Pass pass) => decision switch
+    {
+        PolicyDecision.Drain drain => Drain(drain, pass),
+        PolicyDecision.Hold hold => Hold(hold, pass),
+        PolicyDecision.Buffer buffer => Buffer(buffer, pass),
+        PolicyDecision.Prefer prefer => Prefer(prefer, pass),
+        PolicyDecision.Weigh weigh => Weigh(weigh, pass),
+        PolicyDecision.RequireApproval approval => Approve(approval, pass),
+        PolicyDecision.SwitchMode =>
+            NotApplied("the planner chooses modes for whole-GPU asks only, not yet on request"),
+        PolicyDecision.Share =>
+            NotApplied("the planner does not place shares yet; the tenant is served by instances"),
+        _ => Refused("the engine does not know this decision"),
+    };
+
     private (DecisionStatus, string) Drain(PolicyDecision.Drain drain, Pass pass)
     {
-        if ((KnownGpu(drain.GpuId) ?? Positive(drain.Within)) is { } refused)
-            return refused;
-        if (pass.Asked.OfType<PolicyDecision.Hold>().Any(hold => hold.GpuId == drain.GpuId && IsValid(hold))
-            || holds.HeldAt(pass.Now).Contains(drain.GpuId))
-            return NotApplied("a hold on the same GPU wins");
         if (drains.Draining.Contains(drain.GpuId))
             return (DecisionStatus.Applied, "it drains already");
         if (!book[drain.GpuId].IsLeased)
@@ -78,8 +111,6 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private (DecisionStatus, string) Hold(PolicyDecision.Hold hold, Pass pass)
     {
-        if (Refusal(hold) is { } refused)
-            return refused;
         pass.Held.Add(hold.GpuId);
         if (hold.For is not { } asked)
             return Applied;
@@ -88,17 +119,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         return outcome;
     }
 
-    private bool IsValid(PolicyDecision.Hold hold) => Refusal(hold) is null;
-
-    private (DecisionStatus, string)? Refusal(PolicyDecision.Hold hold) =>
-        KnownGpu(hold.GpuId) ?? Positive(hold.For ?? TimeSpan.MaxValue);
-
     private (DecisionStatus, string) Buffer(PolicyDecision.Buffer buffer, Pass pass)
     {
-        if (KnownTenant(buffer.Tenant, pass) is { } refused)
-            return refused;
-        if (buffer.Quantile is not (> 0 and < 1))
-            return Refused($"the quantile {buffer.Quantile} is not between 0 and 1");
         var most = pass.Options.Budgets.MaxSparesPerBuffer;
         var (wanted, granted) = (0, 0);
         foreach (var (shape, now, quantile) in demand.OfTenant(buffer.Tenant, buffer.Quantile))
@@ -115,26 +137,25 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         return wanted == granted ? Applied : (DecisionStatus.Clamped, $"{wanted} spares cut to {granted}");
     }
 
-    private (DecisionStatus, string) Prefer(PolicyDecision.Prefer prefer, Pass pass)
+    private (DecisionStatus, string)? Refusal(PolicyDecision.Prefer prefer)
     {
-        if (KnownTenant(prefer.Tenant, pass) is { } refused)
-            return refused;
         if (prefer.Model is null && prefer.Pool is null)
             return Refused("it names neither a model nor a pool");
-        if (!book.Gpus.Any(gpu =>
-            (prefer.Model ?? gpu.Model.Key) == gpu.Model.Key && (prefer.Pool ?? gpu.Pool) == gpu.Pool))
-            return Refused($"no GPU of the fleet is {prefer.Model ?? "any model"} in {prefer.Pool ?? "any pool"}");
+        return book.Gpus.Any(gpu =>
+            (prefer.Model ?? gpu.Model.Key) == gpu.Model.Key && (prefer.Pool ?? gpu.Pool) == gpu.Pool)
+            ? null
+            : Refused($"no GPU of the fleet is {prefer.Model ?? "any model"} in {prefer.Pool ?? "any pool"}");
+    }
+
+    private static (DecisionStatus, string) Prefer(PolicyDecision.Prefer prefer, Pass pass)
+    {
         pass.Preferences[prefer.Tenant] = new Preference(prefer.Tenant, prefer.Model, prefer.Pool);
         return Applied;
     }
 
     private static (DecisionStatus, string) Weigh(PolicyDecision.Weigh weigh, Pass pass)
     {
-        if (Defined(weigh.Term) is { } refused)
-            return refused;
         var most = pass.Options.Budgets.MaxWeight;
-        if (!(weigh.Factor > 0) || double.IsInfinity(weigh.Factor))
-            return Refused($"the factor {weigh.Factor} is not a positive number");
         var factor = Math.Clamp(weigh.Factor, 1 / most, most);
         pass.Weights[weigh.Term] = factor;
         return factor == weigh.Factor ? Applied
@@ -143,8 +164,6 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
 
     private (DecisionStatus, string) Approve(PolicyDecision.RequireApproval approval, Pass pass)
     {
-        if (approval.GpuId is not null && KnownGpu(approval.GpuId) is { } refused)
-            return refused;
         pass.Frozen.UnionWith(approval.GpuId is null ? book.Gpus.Select(gpu => gpu.Id) : [approval.GpuId]);
         return (DecisionStatus.Applied, "nobody can approve here yet, so nothing changes there");
     }
@@ -158,6 +177,12 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
     private static (DecisionStatus, string)? Defined<T>(T word)
         where T : struct, Enum =>
         Enum.IsDefined(word) ? null : Refused($"{typeof(T).Name} has no value {word}");
+
+    private static (DecisionStatus, string)? Quantile(double quantile) =>
+        quantile is > 0 and < 1 ? null : Refused($"the quantile {quantile} is not between 0 and 1");
+
+    private static (DecisionStatus, string)? Factor(double factor) =>
+        factor > 0 && double.IsFinite(factor) ? null : Refused($"the factor {factor} is not a positive number");
 
     private static (DecisionStatus, string)? Positive(TimeSpan time) =>
         time > TimeSpan.Zero ? null : Refused($"the time {time} is not positive");
@@ -189,6 +214,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         ImmutableArray<PolicyDecision> Asked,
         IReadOnlyCollection<string> Tenants)
     {
+        public DecisionConflicts? Conflicts { get; set; }
+
         public HashSet<string> Held { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Frozen { get; } = new(StringComparer.Ordinal);

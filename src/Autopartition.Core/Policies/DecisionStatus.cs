@@ -12,6 +12,9 @@ public enum DecisionStatus
     /// <summary>Valid, but nothing carries it out yet.</summary>
     NotApplied,
 
+    /// <summary>Valid, but another decision about the same thing wins; the note names it.</summary>
+    Overruled,
+
     /// <summary>Not valid: it names what does not exist, or a figure out of range.</summary>
     Refused,
 }

@@ -30,8 +30,23 @@ public sealed record GpuView
     /// <summary>Stranded compute and memory slices together.</summary>
     public int WastedSlices => Waste.Stranded.Slices;
 
+    /// <summary>Compute and memory slices in instances without a lease.</summary>
+    public int IdleSlices => Waste.Idle.Slices;
+
+    /// <summary>Compute and memory slices that somebody holds; all of them where the whole GPU is leased.</summary>
+    public int LeasedSlices { get; init; }
+
+    /// <summary>Compute and memory slices that it has; 0 without MIG.</summary>
+    public int Slices { get; init; }
+
     /// <summary>Leases on it, by id.</summary>
     public ImmutableArray<LeaseView> Leases { get; init; } = [];
+
+    /// <summary>True when nobody holds it or a part of it.</summary>
+    public bool IsEmpty => Leases.IsEmpty;
+
+    /// <summary>True when every lease on it may be drained; true of an empty GPU as well.</summary>
+    public bool IsDrainable => Leases.All(lease => lease.Drainable);
 
     /// <summary>How long its layout and mode have not changed.</summary>
     public TimeSpan StableFor { get; init; }

@@ -14,6 +14,9 @@ public sealed record PolicyContext
     /// <summary>GPUs by id.</summary>
     public ImmutableArray<GpuView> Gpus { get; init; } = [];
 
+    /// <summary>The pools of these GPUs, by name.</summary>
+    public ImmutableArray<PoolView> Pools { get; init; } = [];
+
     /// <summary>Tenants by name.</summary>
     public ImmutableArray<TenantView> Tenants { get; init; } = [];
 
@@ -22,6 +25,9 @@ public sealed record PolicyContext
 
     /// <summary>Forecasts by tenant, then shape.</summary>
     public ImmutableArray<ForecastView> Forecasts { get; init; } = [];
+
+    /// <summary>Times of the week that the operators named, by name.</summary>
+    public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

@@ -5,6 +5,11 @@ namespace Autopartition.Core.Policies;
 /// <param name="Line">Line, from 1.</param>
 public sealed record PolicySource(string File, int Line)
 {
+    /// <summary>
+    /// SHA-256 of the text that asked, 64 lower-case hexadecimal digits; null when it is not known.
+    /// </summary>
+    public string? Version { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}:{Line}";
 }

@@ -26,6 +26,18 @@ public sealed record TenantView
     /// <summary>Slices it holds now.</summary>
     public int HeldSlices { get; init; }
 
+    /// <summary>Leases it holds now.</summary>
+    public int Leases { get; init; }
+
+    /// <summary>Asks of it that wait.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>How long the oldest of its asks has waited; null when none waits.</summary>
+    public TimeSpan? LongestWait { get; init; }
+
+    /// <summary>Slices it may still take within its quota; null without a quota.</summary>
+    public int? QuotaLeft => QuotaSlices - HeldSlices;
+
     /// <summary>True when it agrees to share.</summary>
     public bool AllowsSharing { get; init; }
 }

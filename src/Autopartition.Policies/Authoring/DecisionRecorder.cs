@@ -7,7 +7,7 @@ namespace Autopartition.Policies.Authoring;
 /// Takes down the decisions of one evaluation of one policy. Its first refusal is final: even a script that
 /// catches the exception has failed, and what it recorded is dropped.
 /// </summary>
-internal sealed class DecisionRecorder(string file, int maxDecisions)
+internal sealed class DecisionRecorder(string file, string? version, int maxDecisions)
 {
     private readonly ImmutableArray<PolicyDecision>.Builder _decisions = ImmutableArray.CreateBuilder<PolicyDecision>();
 
@@ -18,7 +18,7 @@ internal sealed class DecisionRecorder(string file, int maxDecisions)
     public ImmutableArray<PolicyDecision> Decisions => _decisions.ToImmutable();
 
     /// <summary>A line of this policy. A policy is one file, so the line alone tells the place.</summary>
-    public PolicySource At(int line) => new(file, line);
+    public PolicySource At(int line) => new(file, line) { Version = version };
 
     /// <summary>Takes a decision about a GPU.</summary>
     public void AddForGpu(string? gpu, PolicyDecision decision) => AddFor(gpu, "GPU", decision);
@@ -38,6 +38,13 @@ internal sealed class DecisionRecorder(string file, int maxDecisions)
         _decisions.Add(decision);
     }
 
+    /// <summary>Ends the policy with a reason for its author.</summary>
+    public void Fail(int line, string message)
+    {
+        Failure ??= new PolicyFailure(At(line), message);
+        throw new PolicyStoppedException(Failure.Message);
+    }
+
     private static string Verb(PolicyDecision decision) => decision.GetType().Name;
 
     private void AddFor(string? subject, string kind, PolicyDecision decision)
@@ -47,9 +54,5 @@ internal sealed class DecisionRecorder(string file, int maxDecisions)
         Add(decision);
     }
 
-    private void Refuse(PolicyDecision decision, string message)
-    {
-        Failure = new PolicyFailure(decision.Source, message);
-        throw new PolicyStoppedException(message);
-    }
+    private void Refuse(PolicyDecision decision, string message) => Fail(decision.Source.Line, message);
 }

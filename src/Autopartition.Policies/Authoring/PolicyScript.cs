@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -32,8 +33,38 @@ public sealed partial class PolicyScript
     /// <summary>True on Saturday and Sunday.</summary>
     public bool IsWeekend => Weekday is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
+    /// <summary>
+    /// True in a window of the operators' calendar, such as <c>maintenance</c>. A name that the calendar lacks is
+    /// an error: a policy that waits for a window nobody defined would wait for ever.
+    /// </summary>
+    /// <param name="window">Name of the window.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public bool IsOpen(string window, [CallerLineNumber] int line = 0)
+    {
+        if (Calendar.FirstOrDefault(known => known.Name == window) is { } found)
+            return found.Contains(Now);
+        var names = string.Join(", ", Calendar.Select(known => known.Name));
+        _recorder.Fail(line, $"the calendar has no window '{window}'; it has {(names.Length > 0 ? names : "none")}");
+        return false;
+    }
+
+    /// <summary>
+    /// True when the hour of the day lies between two hours: from the first, before the second; past midnight when
+    /// the second is the smaller one.
+    /// </summary>
+    /// <param name="from">First hour, 0 to 24.</param>
+    /// <param name="until">Hour that is outside again, 0 to 24.</param>
+    public bool IsBetween(double from, double until)
+    {
+        var hour = Now.TimeOfDay.TotalHours;
+        return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
+    }
+
     /// <summary>GPUs by id.</summary>
     public ImmutableArray<GpuView> Gpus => _context.Gpus;
+
+    /// <summary>The pools of these GPUs, by name.</summary>
+    public ImmutableArray<PoolView> Pools => _context.Pools;
 
     /// <summary>Tenants by name.</summary>
     public ImmutableArray<TenantView> Tenants => _context.Tenants;
@@ -43,6 +74,9 @@ public sealed partial class PolicyScript
 
     /// <summary>Forecasts by tenant, then shape.</summary>
     public ImmutableArray<ForecastView> Forecasts => _context.Forecasts;
+
+    /// <summary>Times of the week that the operators named, by name.</summary>
+    public ImmutableArray<CalendarWindow> Calendar => _context.Calendar;
 
     /// <summary>What things cost.</summary>
     public Prices Prices => _context.Prices;

@@ -46,7 +46,7 @@ public sealed class CompiledPolicy : IDisposable
         _ = limits;
         var started = TimeProvider.System.GetTimestamp();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var recorder = new DecisionRecorder(_fileName, context.Budgets.MaxDecisions);
+        var recorder = new DecisionRecorder(_fileName, Hash, context.Budgets.MaxDecisions);
         var failure = Run(_factory, new PolicyScript(context, recorder));
         var usage = new PolicyUsage(
             Fuel: 0,

@@ -47,6 +47,7 @@ internal sealed class SimulatedWorld
         var options = new ControlLoopOptions
         {
             Tenants = scenario.Tenants,
+            Calendar = scenario.Calendar,
             Prices = scenario.Prices,
             Budgets = scenario.Budgets,
         };

@@ -8,6 +8,10 @@ public sealed class HelpTests
     [InlineData]
     [InlineData("layouts")]
     [InlineData("plan")]
+    [InlineData("policy")]
+    [InlineData("policy", "check")]
+    [InlineData("policy", "test")]
+    [InlineData("policy", "eval")]
     [InlineData("simulate")]
     public async Task Help_ShowsExamples(params string[] verb)
     {
@@ -27,7 +31,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "plan", "layouts"], verbs);
+        Assert.Equal(["simulate", "plan", "layouts", "policy"], verbs);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ namespace Autopartition.Functional.Tests.Frame;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("say what to do; verbs are simulate, plan, layouts")]
+    [InlineData("say what to do; verbs are simulate, plan, layouts, policy")]
+    [InlineData("autopartition policy: say what to do; verbs are check, test, eval", "policy")]
+    [InlineData("'chek' is no verb; did you mean 'check'?", "policy", "chek", "a.csx")]
+    [InlineData("Try 'autopartition policy check --help'", "policy", "check")]
     [InlineData("'simulat' is no verb; did you mean 'simulate'?", "simulat", "x.yaml")]
     [InlineData("'apply' is no verb", "apply", "plan.json")]
     [InlineData("SCENARIO.yaml", "simulate")]

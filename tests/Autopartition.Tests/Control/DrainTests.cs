@@ -82,7 +82,7 @@ public sealed class DrainTests
         world.Tick();
 
         Assert.Empty(world.Events.OfType<EngineEvent.DrainStarted>());
-        Assert.Equal(DecisionStatus.NotApplied, world.Outcomes.Last().Status);
+        Assert.Equal(DecisionStatus.Overruled, world.Outcomes.Last().Status);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using Autopartition.Cli.Engine;
+using Autopartition.Cli.Frame;
+
+namespace Autopartition.Cli.Policies.Evaluating;
+
+/// <summary>Answers <c>policy eval</c>.</summary>
+internal sealed class EvalVerb(Terminal terminal)
+{
+    public int Run(EvalOptions options)
+    {
+        if (SnapshotFile.Read(options.Snapshot, terminal) is not { } context)
+            return ExitCodes.BadInput;
+        var (set, exitCode) = PolicyFiles.Load("eval", options.Paths, terminal);
+        if (set is null)
+            return exitCode;
+        using (set)
+        {
+            var run = PolicyRun.Of(set.Policies, context);
+            Print(context, run, options);
+            return run.ExitCode;
+        }
+    }
+
+    private void Print(Core.Policies.PolicyContext context, PolicyRun run, EvalOptions options)
+    {
+        new EvalView(options.Json ? terminal.Error : terminal.Output)
+            .Draw(context, run, options.Snapshot ?? "the demo snapshot");
+        foreach (var one in run.Policies)
+        {
+            foreach (var line in one.Result.Log)
+                terminal.Say($"{one.Name}, line {line.Line}: {line.Text}");
+            if (one.Result.Failure is { } failure)
+                terminal.Say($"{failure.Source.File}({failure.Source.Line},1): error: {failure.Message}");
+        }
+        if (options.Json)
+            terminal.Raw.Write(Documents.Text(EvalDocument.Of(options.Snapshot, run)));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Autopartition.Cli.Engine;
+using Autopartition.Cli.Frame;
+using Autopartition.Configuration.PolicyTests;
+using Autopartition.Core.Geometry;
+
+namespace Autopartition.Cli.Policies.Testing;
+
+/// <summary>Answers <c>policy test</c>.</summary>
+internal sealed class TestVerb(Terminal terminal)
+{
+    public int Run(TestOptions options)
+    {
+        if (!OutputFile.IsWritable("--junit", options.Junit, terminal)
+            || CatalogFiles.Read(terminal) is not { } catalog
+            || TestFiles.Find(options.Paths, terminal) is not { } paths
+            || Read(paths, catalog) is not { } files)
+            return ExitCodes.BadInput;
+        var results = files.Select(file => TestRunner.Run(file.Path, file.File)).ToImmutableArray();
+        var outcome = new TestOutcome(results, TestFiles.Untested(options.Paths, paths));
+        Print(outcome, options);
+        return outcome.IsGreen ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    /// <summary>Every file, or null after everything was told that is wrong with any of them.</summary>
+    private ImmutableArray<(string Path, PolicyTestFile File)>? Read(ImmutableArray<string> paths, GpuCatalog catalog)
+    {
+        var files = paths
+            .Select(path => (Path: path, File: FileProblems.Tell(terminal, PolicyTestReader.Read(path, catalog))))
+            .ToImmutableArray();
+        return files.Any(file => file.File is null) ? null : [.. files.Select(file => (file.Path, file.File!))];
+    }
+
+    private void Print(TestOutcome outcome, TestOptions options)
+    {
+        new TestView(options.Json ? terminal.Error : terminal.Output, Say).Draw(outcome);
+        if (outcome.Files.IsEmpty)
+            terminal.Say($"no tests found: a test file stands beside its policy and ends in {PolicyTestFile.Ending}");
+        if (options.Json)
+            terminal.Raw.Write(Documents.Text(TestDocument.Of(outcome)));
+        if (options.Junit is not null)
+            OutputFile.Write(options.Junit, JunitReport.Of(outcome));
+
+        void Say(string line)
+        {
+            if (options.Json)
+                terminal.Say(line);
+            else
+                terminal.Raw.WriteLine(line);
+        }
+    }
+}

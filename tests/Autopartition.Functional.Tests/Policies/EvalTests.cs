@@ -1,0 +1,74 @@
+using Autopartition.Functional.Tests.Running;
+
+namespace Autopartition.Functional.Tests.Policies;
+
+public sealed class EvalTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    [Fact]
+    public async Task WithoutASnapshot_ThePolicyLooksAtTheDemoFleet()
+    {
+        var run = (await Cli.Run("policy", "eval", "policies/variance.csx")).Expect(0);
+
+        Assert.StartsWith("the demo snapshot: 6 GPUs, 5 tenants", run.Output, StringComparison.Ordinal);
+        Assert.Contains("prefer video, model b200_180gb", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task Json_NamesTheVersionThatDecided()
+    {
+        var run = (await Cli.Run("policy", "eval", "policies/variance.csx", "--json")).Expect(0);
+
+        var version = run.Json.List("policies")[0].Text("version");
+        Assert.Equal(64, version!.Length);
+        Assert.NotEmpty(run.Json.List("decisions"));
+        Assert.All(run.Json.List("decisions"), outcome =>
+            Assert.Equal(version, outcome.GetProperty("decision").Text("version")));
+    }
+
+    [Fact]
+    public async Task OfTwoPolicies_TheLosingDecisionNamesTheWinner()
+    {
+        var run = (await Cli.Run(
+            "policy", "eval", "policies/pack-tight.csx", "policies/keep-still.csx", "--json")).Expect(0);
+
+        var beaten = run.Json.List("decisions")
+            .Where(outcome => outcome.Text("overruledBy") is not null)
+            .Select(outcome => outcome.GetProperty("decision").Text("verb"));
+        Assert.Equal(["drain"], beaten.Distinct());
+    }
+
+    [Fact]
+    public async Task RejectedPolicy_EndsWith1()
+    {
+        var run = (await Cli.Run("policy", "eval", _folder.Write("bad.csx", Script.Rejected))).Expect(1).WithoutTrace();
+
+        Assert.Contains("bad.csx(2,1): error ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PolicyThatFails_EndsWith1AndNamesTheLine()
+    {
+        var script = _folder.Write("fails.csx", "var zero = Queue.Length;\nvar one = 1 / zero;\n");
+
+        var run = (await Cli.Run("policy", "eval", script)).Expect(1).WithoutTrace();
+
+        Assert.Contains("fails.csx(2,1): error: a division by zero", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WrongSnapshot_IsToldWithItsPlace()
+    {
+        var snapshot = _folder.Write("given.yaml", "now: soon\ngpus: [{ id: a }]\n");
+
+        var run = (await Cli.Run("policy", "eval", "policies/variance.csx", "--snapshot", snapshot))
+            .Expect(2).WithoutTrace();
+
+        Assert.Contains("given.yaml(1,6): error: now", run.Error, StringComparison.Ordinal);
+        Assert.Contains("given.yaml(2,8): error: missing key 'model'", run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
