@@ -36,6 +36,18 @@ public sealed record StepDurations
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// From the moment a moved lease has its new instance until its workload works again. Assumption: 30 s to start a
+    /// container and load a model that lies on the node.
+    /// </summary>
+    public TimeSpan Restart { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// True when a moved workload begins from nothing. Assumption: false, it goes on where it was when its drain began,
+    /// as a server does or a job that writes checkpoints. Either way its lease lasts longer by drain and restart.
+    /// </summary>
+    public bool MovedWorkStartsOver { get; init; }
+
+    /// <summary>
     /// Reading the hardware until it shows what is expected, and likewise starting or stopping an MPS daemon.
     /// Source: DCGM shows a new MIG device 1 to 2 s late; the upper figure is taken.
     /// </summary>

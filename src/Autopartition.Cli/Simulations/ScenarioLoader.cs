@@ -105,6 +105,8 @@ internal sealed class ScenarioLoader(Terminal terminal)
             ModeChange = Seconds(stated.ModeChangeSeconds) ?? usual.ModeChange,
             ModeChangeWithReset = Seconds(stated.ModeChangeResetSeconds) ?? usual.ModeChangeWithReset,
             Drain = Seconds(stated.DrainSeconds) ?? usual.Drain,
+            Restart = Seconds(stated.RestartSeconds) ?? usual.Restart,
+            MovedWorkStartsOver = stated.MovedWorkStartsOver,
             Verify = Seconds(stated.VerifySeconds) ?? usual.Verify,
         };
 

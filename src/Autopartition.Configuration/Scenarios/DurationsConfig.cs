@@ -18,6 +18,12 @@ public sealed record DurationsConfig
     /// <summary>Asking the holder of a lease to leave.</summary>
     public double? DrainSeconds { get; init; }
 
+    /// <summary>From a moved lease's new instance until its workload works again.</summary>
+    public double? RestartSeconds { get; init; }
+
+    /// <summary>True when a moved workload begins from nothing.</summary>
+    public bool MovedWorkStartsOver { get; init; }
+
     /// <summary>Reading the hardware until it shows what is expected.</summary>
     public double? VerifySeconds { get; init; }
 }

@@ -107,6 +107,8 @@ public sealed class ScenarioReader
         ModeChangeSeconds = Seconds(map, "modeChangeSeconds"),
         ModeChangeResetSeconds = Seconds(map, "modeChangeResetSeconds"),
         DrainSeconds = Seconds(map, "drainSeconds"),
+        RestartSeconds = Seconds(map, "restartSeconds"),
+        MovedWorkStartsOver = map.Flag("movedWorkStartsOver", otherwise: false),
         VerifySeconds = Seconds(map, "verifySeconds"),
     };
 

@@ -23,11 +23,12 @@ public sealed class ControlLoop
     private readonly LimitBook _limits;
     private readonly LeaseBook _leases;
     private readonly FastPath _fastPath;
+    private readonly MoveBook _moves;
     private readonly PlanRunner _runner;
     private readonly DecisionReview _review;
     private readonly ContextBuilder _contexts;
     private readonly SortedDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, PromisedLease> _promised = new(StringComparer.Ordinal);
+    private readonly PromiseBook _promises;
     private readonly HashSet<string> _considered = new(StringComparer.Ordinal);
     private PlanDirectives _directives = PlanDirectives.None;
     private ImmutableArray<DecisionOutcome> _recent = [];
@@ -43,7 +44,9 @@ public sealed class ControlLoop
         _limits = new LimitBook(_book, options.Tenants);
         _leases = new LeaseBook(_book, _limits, ports.Raise);
         _fastPath = new FastPath(_book, _limits);
-        _runner = new PlanRunner(_book, ports.Steps, ports.Raise);
+        _moves = new MoveBook(_book, _leases, ports.Raise);
+        _runner = new PlanRunner(_book, _moves, ports.Steps, ports.Raise);
+        _promises = new PromiseBook(_book, _limits);
         _review = new DecisionReview(_book, _demand, new DrainBook(_book, ports.Raise), new HoldBook());
         _contexts = new ContextBuilder(_book, _queue, _demand, options);
         foreach (var tenant in options.Tenants)
@@ -77,7 +80,9 @@ public sealed class ControlLoop
             return;
         _queue.Remove(askId);
         _considered.Remove(askId);
-        ForgetPromise(askId);
+        _promises.Remove(askId);
+        if (ask.Gang is not null)
+            _promises.RemoveGang(ask.Gang);
         _demand.Count(ask.Tenant, ask.Shape, -1);
         _ports.Raise(new EngineEvent.AskWithdrawn(now, ask));
         ServeQueue(now);
@@ -88,6 +93,9 @@ public sealed class ControlLoop
     {
         if (_leases.End(leaseId, now) is not { } lease)
             return;
+        _moves.LeaseEnded(leaseId);
+        if (_runner.LeaseEnded(leaseId, now))
+            GrantPromised(now);
         if (lease.Asked is not null)
             _demand.Count(lease.Tenant, lease.Asked, -1);
         ServeQueue(now);
@@ -147,7 +155,7 @@ public sealed class ControlLoop
 
     /// <summary>An ask waits, a buffer lacks spares, or a weight asks for a better use of what lies idle.</summary>
     private bool CouldChangeSomething() =>
-        _queue.Asks.Any(ask => !_promised.ContainsKey(ask.Id))
+        _queue.Asks.Any(ask => !_promises.Has(ask))
         || !_directives.Spares.IsEmpty
         || (!_directives.Weights.IsEmpty && _book.Gpus.Any(gpu => gpu.IdleSlots != 0));
 
@@ -155,14 +163,13 @@ public sealed class ControlLoop
     {
         var problem = new PlanningProblem(
             [.. _book.Gpus],
-            [.. _queue.Asks.Where(ask => !_promised.ContainsKey(ask.Id))],
+            [.. _queue.Asks.Where(ask => !_promises.Has(ask))],
             _directives with { Closed = _directives.Closed.Union(_book.Taken) },
             _options.Prices)
         {
             Nodes = _book.Fleet.Nodes,
             Tenants = [.. _tenants.Values],
-            Promised = [.. _promised.Values.SelectMany(promise => promise.Places.Select(place =>
-                new PromisedPlace(promise.Lease, place.GpuId, place.Slot) { Share = place.Share }))],
+            Promised = [.. _promises.Places, .. _moves.Arriving],
         };
         var result = _ports.Planner.Plan(problem);
         _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
@@ -179,9 +186,9 @@ public sealed class ControlLoop
         foreach (var served in plan.Assignments.GroupBy(assignment => assignment.AskId))
         {
             if (_queue.TryGet(served.Key, out var ask))
-                Promise(ask, [.. served.Select(PlaceOf)]);
+                _promises.Add(ask, [.. served.Select(PlaceOf)]);
         }
-        _runner.Begin(plan.Steps, now);
+        _runner.Begin(plan, now);
         GrantPromised(now);
     }
 
@@ -196,7 +203,7 @@ public sealed class ControlLoop
         if (_queue.IsEmpty)
             return;
         var failed = new HashSet<(AskShape, Isolation, NodeNeeds, string?)>();
-        foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promised.ContainsKey(ask.Id)).ToList())
+        foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promises.Has(ask)).ToList())
         {
             if (!failed.Contains(Kind(ask)) && !TryFast(ask, now))
                 failed.Add(Kind(ask));
@@ -222,8 +229,8 @@ public sealed class ControlLoop
                 Grant(ask, ready.Places, now);
                 return true;
             case FastPlace.Room room:
-                Promise(ask, [new LeasePlace(room.GpuId, room.Slot)]);
-                _runner.Begin(StepsFor(room), now);
+                _promises.Add(ask, [new LeasePlace(room.GpuId, room.Slot)]);
+                _runner.Begin(PlanFor(room), now);
                 return true;
             default:
                 return false;
@@ -236,64 +243,30 @@ public sealed class ControlLoop
     /// </summary>
     private bool MustWaitForPlan(Ask ask) => _queue.Asks
         .TakeWhile(other => other.Priority > ask.Priority)
-        .Any(other => !_promised.ContainsKey(other.Id) && !_considered.Contains(other.Id));
+        .Any(other => !_promises.Has(other) && !_considered.Contains(other.Id));
 
-    private ImmutableArray<ReconfigurationStep> StepsFor(FastPlace.Room room)
+    private RepartitionPlan PlanFor(FastPlace.Room room)
     {
         var gpu = _book[room.GpuId];
         var layout = (LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Model.SlotsIn(gpu.Slots | room.Slot.Bit));
         var target = new GpuTarget(gpu.Id, PartitionMode.Mig, layout.Layout);
-        return StepSequencer.Sequence(new Dictionary<string, GpuState>(StringComparer.Ordinal) { [gpu.Id] = gpu },
-            [target]);
+        var gpus = new Dictionary<string, GpuState>(StringComparer.Ordinal) { [gpu.Id] = gpu };
+        return new RepartitionPlan([target], [], StepSequencer.Sequence(gpus, [target]));
     }
 
-    private void Promise(Ask ask, ImmutableArray<LeasePlace> places)
-    {
-        var lease = Lease.For(ask);
-        _promised.Add(ask.Id, new PromisedLease(lease, places));
-        _limits.Take(lease, places);
-        foreach (var place in places.Where(place => place.IsWholeGpu))
-            _book.Reserve(place.GpuId);
-    }
-
-    private void ForgetPromise(string askId)
-    {
-        if (!_promised.Remove(askId, out var promise))
-            return;
-        _limits.Give(promise.Lease, promise.Places);
-        foreach (var place in promise.Places.Where(place => place.IsWholeGpu))
-            _book.Unreserve(place.GpuId);
-    }
-
-    /// <summary>Grants the promised leases whose every place stands and belongs to no plan any more.</summary>
     private void GrantPromised(DateTimeOffset now)
     {
-        foreach (var promise in _promised.Values.Where(promise => promise.Places.All(Stands)).ToList())
-        {
-            if (_queue.TryGet(promise.Lease.Id, out var ask))
-                Grant(ask, promise.Places, now);
-        }
-    }
-
-    private bool Stands(LeasePlace place)
-    {
-        var gpu = _book[place.GpuId];
-        return !_book.IsChanging(place.GpuId)
-            && (place.IsWholeGpu ? gpu.Mode == PartitionMode.Whole
-                : place.Slot is null ? ShareDomain.Of(gpu).Kind != Sharing.Exclusive
-                : gpu.InstanceAt(place.Slot) is { } instance
-                    && (instance.Sharing == Sharing.Exclusive) == (place.Share is null));
+        foreach (var (ask, places) in _promises.Standing())
+            Grant(ask, places, now);
     }
 
     private void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
     {
         _queue.Remove(ask.Id);
         _considered.Remove(ask.Id);
-        ForgetPromise(ask.Id);
+        _promises.Remove(ask.Id);
         _leases.Grant(ask, places, now);
     }
-
-    private sealed record PromisedLease(Lease Lease, ImmutableArray<LeasePlace> Places);
 
     private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives);
 }

@@ -22,6 +22,9 @@ public abstract record EngineEvent(DateTimeOffset At)
     /// <summary>A lease ended.</summary>
     public sealed record LeaseEnded(DateTimeOffset At, Lease Lease) : EngineEvent(At);
 
+    /// <summary>A lease that was drained has its new place; its workload starts anew there.</summary>
+    public sealed record LeaseMoved(DateTimeOffset At, Lease Lease, LeasePlace From, LeasePlace To) : EngineEvent(At);
+
     /// <summary>A GPU looks different from before.</summary>
     public sealed record GpuChanged(DateTimeOffset At, GpuState Before, GpuState After) : EngineEvent(At);
 

@@ -11,7 +11,7 @@ internal sealed class FleetBook
     private readonly Dictionary<string, int> _index;
     private readonly DateTimeOffset?[] _layoutChangedAt;
     private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _reserved = new(StringComparer.Ordinal);
     private readonly Action<EngineEvent> _raise;
 
     public FleetBook(FleetState fleet, Action<EngineEvent> raise)
@@ -42,11 +42,15 @@ internal sealed class FleetBook
     /// <summary>True while a plan is at work on the GPU.</summary>
     public bool IsChanging(string id) => _changing.Contains(id);
 
-    /// <summary>True while a plan is at work on the GPU or all of it is promised to an ask.</summary>
-    public bool IsTaken(string id) => _changing.Contains(id) || _reserved.Contains(id);
+    /// <summary>
+    /// True while a plan is at work on the GPU, a lease is on its way to it, or all of it is promised.
+    /// </summary>
+    public bool IsTaken(string id) => _changing.Contains(id) || _reserved.ContainsKey(id);
 
-    /// <summary>GPUs that plans are at work on or that are promised as a whole.</summary>
-    public IEnumerable<string> Taken => _changing.Union(_reserved);
+    /// <summary>
+    /// GPUs that plans are at work on, that leases are on their way to, or that are promised as a whole.
+    /// </summary>
+    public IEnumerable<string> Taken => _changing.Union(_reserved.Keys);
 
     /// <summary>When the layout or mode last changed; null when it has not since the start.</summary>
     public DateTimeOffset? LayoutChangedAt(string id) => _layoutChangedAt[_index[id]];
@@ -59,11 +63,13 @@ internal sealed class FleetBook
         Version++;
     }
 
-    public void Reserve(string id) => _reserved.Add(id);
+    /// <summary>Keeps the GPU from everybody else; as often as it is reserved it has to be given back.</summary>
+    public void Reserve(string id) => _reserved[id] = _reserved.GetValueOrDefault(id) + 1;
 
     public void Unreserve(string id)
     {
-        _reserved.Remove(id);
+        if (--_reserved[id] == 0)
+            _reserved.Remove(id);
         Version++;
     }
 

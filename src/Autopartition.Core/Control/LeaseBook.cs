@@ -18,7 +18,7 @@ internal sealed class LeaseBook
         _limits = limits;
         _raise = raise;
         foreach (var lease in book.Gpus.SelectMany(PlacesOn).GroupBy(held => held.Lease.Id))
-            _held.Add(lease.Key, new Held(lease.First().Lease, [.. lease.Select(held => held.Place)]));
+            Hold(lease.First().Lease, [.. lease.Select(held => held.Place)]);
     }
 
     /// <summary>The leases that run.</summary>
@@ -27,7 +27,7 @@ internal sealed class LeaseBook
     public void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
     {
         var lease = Lease.For(ask);
-        _held.Add(lease.Id, new Held(lease, places));
+        Hold(lease, places);
         _limits.Take(lease, places);
         foreach (var place in places)
             Put(place, lease, lease, now);
@@ -39,10 +39,41 @@ internal sealed class LeaseBook
     {
         if (!_held.Remove(leaseId, out var held))
             return null;
-        _limits.Give(held.Lease, held.Places);
+        _limits.Give(held.Lease, held.Counted);
         foreach (var place in held.Places)
             Put(place, null, held.Lease, now);
         _raise(new EngineEvent.LeaseEnded(now, held.Lease));
+        return held.Lease;
+    }
+
+    /// <summary>The lease of that name, or null when no such lease runs.</summary>
+    public Lease? Find(string leaseId) => _held.GetValueOrDefault(leaseId)?.Lease;
+
+    /// <summary>A lease will go to another place: nodes and quotas count it there from now on.</summary>
+    public void Count(string leaseId, LeasePlace place)
+    {
+        var held = _held[leaseId];
+        _limits.Give(held.Lease, held.Counted);
+        _limits.Take(held.Lease, [place]);
+        _held[leaseId] = held with { Counted = [place] };
+    }
+
+    /// <summary>Takes a lease that runs off its places; it runs on, and lies nowhere.</summary>
+    public void Lift(string leaseId, DateTimeOffset now)
+    {
+        if (!_held.TryGetValue(leaseId, out var held))
+            return;
+        foreach (var place in held.Places)
+            Put(place, null, held.Lease, now);
+        _held[leaseId] = held with { Places = [] };
+    }
+
+    /// <summary>Puts a lease that was lifted on another place.</summary>
+    public Lease Place(string leaseId, LeasePlace place, DateTimeOffset now)
+    {
+        var held = _held[leaseId];
+        Put(place, held.Lease, held.Lease, now);
+        _held[leaseId] = held with { Places = [place] };
         return held.Lease;
     }
 
@@ -83,5 +114,9 @@ internal sealed class LeaseBook
         }
     }
 
-    private sealed record Held(Lease Lease, ImmutableArray<LeasePlace> Places);
+    private void Hold(Lease lease, ImmutableArray<LeasePlace> places) =>
+        _held.Add(lease.Id, new Held(lease, places, places));
+
+    /// <summary>A lease, where it lies, and where it counts.</summary>
+    private sealed record Held(Lease Lease, ImmutableArray<LeasePlace> Places, ImmutableArray<LeasePlace> Counted);
 }

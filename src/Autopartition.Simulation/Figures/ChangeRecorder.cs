@@ -4,19 +4,24 @@ using Autopartition.Core.Planning;
 namespace Autopartition.Simulation.Figures;
 
 /// <summary>Counts plans and the changes that came of them.</summary>
-internal sealed class ChangeRecorder
+/// <param name="restart">How long a moved workload takes until it works again.</param>
+internal sealed class ChangeRecorder(TimeSpan restart)
 {
     private readonly FirstSentences _refusals = new();
+    private readonly Dictionary<string, DateTimeOffset> _drainedAt = new(StringComparer.Ordinal);
     private int _creates;
     private int _destroys;
     private int _modeChanges;
     private int _drains;
+    private int _moved;
+    private TimeSpan _drainTime;
     private int _plans;
     private int _refused;
     private double _maxGap;
 
     /// <summary>Changes carried out so far.</summary>
-    public ReconfigurationCounts Counts => new(_creates, _destroys, _modeChanges, _drains, Moved: 0);
+    public ReconfigurationCounts Counts => new
+        (_creates, _destroys, _modeChanges, _drains, _moved, _drainTime.TotalSeconds);
 
     /// <summary>Takes one event.</summary>
     public void Hear(EngineEvent happened)
@@ -25,6 +30,17 @@ internal sealed class ChangeRecorder
         {
             case EngineEvent.StepDone done:
                 Count(done.Step.Kind);
+                break;
+            case EngineEvent.StepStarted { Step: { Kind: StepKind.Drain, LeaseId: { } lease } } started:
+                _drains++;
+                _drainedAt[lease] = started.At;
+                break;
+            case EngineEvent.LeaseMoved moved:
+                _moved++;
+                CountDrain(moved.Lease.Id, moved.At + restart);
+                break;
+            case EngineEvent.LeaseEnded ended:
+                CountDrain(ended.Lease.Id, ended.At);
                 break;
             case EngineEvent.DrainStarted:
                 _drains++;
@@ -47,6 +63,12 @@ internal sealed class ChangeRecorder
         var sorted = milliseconds.Order().ToList();
         return new PlannerFigures(
             _plans, Percentile.Of(sorted, 0.50), Percentile.Of(sorted, 0.99), _maxGap, _refused, _refusals.Kept);
+    }
+
+    private void CountDrain(string leaseId, DateTimeOffset until)
+    {
+        if (_drainedAt.Remove(leaseId, out var since))
+            _drainTime += until - since;
     }
 
     private void Count(StepKind kind)

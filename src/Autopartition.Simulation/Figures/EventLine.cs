@@ -19,6 +19,7 @@ internal static class EventLine
         EngineEvent.AskWithdrawn gone => Line("withdraw", gone.Ask.Id),
         EngineEvent.LeaseGranted granted =>
             Line("grant", [granted.Ask.Id, .. granted.Places.Select(place => $"{place}")]),
+        EngineEvent.LeaseMoved moved => Line("move", moved.Lease.Id, $"{moved.From}", $"{moved.To}"),
         EngineEvent.LeaseEnded ended => Line("end", ended.Lease.Id),
         EngineEvent.GpuChanged changed => Gpu(changed.After),
         EngineEvent.PlanMade made => Plan(made.Result),
@@ -41,11 +42,16 @@ internal static class EventLine
             $"{result.Status}",
             .. result.Plan.Targets.Select(target => $"{target.GpuId} {target.Mode} {target.Layout.Slots:x}"),
             .. result.Plan.Assignments.Select(place => $"{place.AskId} on {place.GpuId} {place.Slot}"),
+            .. result.Plan.Moves
+                .Select(move => $"{move.LeaseId} {move.FromGpuId} {move.From} to {move.ToGpuId} {move.To}"),
             .. result.Unserved.Select(ask => $"not {ask.AskId}"),
         ]);
 
-    private static string Step(string kind, ReconfigurationStep step) =>
-        Line(kind, step.Id, step.GpuId, $"{step.Kind}", $"{step.Slot}", $"{step.Mode}");
+    private static string Step(string kind, ReconfigurationStep step)
+    {
+        string[] parts = [step.Id, step.GpuId, $"{step.Kind}", $"{step.Slot}", $"{step.Mode}"];
+        return Line(kind, step.LeaseId is null ? parts : [.. parts, step.LeaseId]);
+    }
 
     private static string Decision(DecisionOutcome outcome) =>
         Line("decision", [$"{outcome.Decision.Source}", $"{outcome.Status}", .. Subject(outcome.Decision)]);

@@ -10,7 +10,7 @@ internal sealed class FigureRecorder
     private readonly Scenario _scenario;
     private readonly AskSlices _slices;
     private readonly FleetRecorder _fleet;
-    private readonly ChangeRecorder _changes = new();
+    private readonly ChangeRecorder _changes;
     private readonly List<double> _waits = [];
     private readonly Dictionary<string, TimeSpan> _durations;
     private readonly SortedDictionary<DecisionStatus, int> _decisions = [];
@@ -23,6 +23,7 @@ internal sealed class FigureRecorder
     {
         _scenario = scenario;
         _slices = new AskSlices(scenario.Fleet);
+        _changes = new ChangeRecorder(scenario.Durations.Restart);
         _fleet = new FleetRecorder(
             scenario.Fleet, scenario.Asks.Select(ask => ask.Arrival + ask.Duration).DefaultIfEmpty().Max());
         _durations = scenario.Asks.ToDictionary(ask => ask.Ask.Id, ask => ask.Duration, StringComparer.Ordinal);

@@ -4,6 +4,8 @@ namespace Autopartition.Simulation.Figures;
 /// <param name="Creates">Instances created.</param>
 /// <param name="Destroys">Instances destroyed.</param>
 /// <param name="ModeChanges">GPUs whose mode changed.</param>
-/// <param name="Drains">Drains that began.</param>
-/// <param name="Moved">Leases that went to another place while they ran. Always 0: no lease is moved yet.</param>
-public sealed record ReconfigurationCounts(int Creates, int Destroys, int ModeChanges, int Drains, int Moved);
+/// <param name="Drains">Drains that began: of GPUs that take no new lease, and of leases that move.</param>
+/// <param name="Moved">Leases that went to another place while they ran.</param>
+/// <param name="DrainSeconds">Seconds in which moved leases did no work: drained, and not yet started anew.</param>
+public sealed record ReconfigurationCounts(
+    int Creates, int Destroys, int ModeChanges, int Drains, int Moved, double DrainSeconds);

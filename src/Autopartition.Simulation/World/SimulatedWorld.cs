@@ -20,7 +20,7 @@ internal sealed class SimulatedWorld
     private readonly Action<EngineEvent>[] _listeners;
     private readonly Agenda _agenda = new();
     private readonly Dictionary<string, Tenant> _tenants;
-    private readonly Dictionary<string, TimeSpan> _durations = new(StringComparer.Ordinal);
+    private readonly Workloads _workloads;
     private readonly TimeSpan _horizon;
     private readonly TimeSpan _stuckAfter;
     private TimeSpan _now;
@@ -35,6 +35,7 @@ internal sealed class SimulatedWorld
         _scenario = scenario;
         _policies = policies;
         _listeners = [.. listeners];
+        _workloads = new Workloads(scenario.Durations);
         _tenants = scenario.Tenants.ToDictionary(tenant => tenant.Name, StringComparer.Ordinal);
         _horizon = scenario.Asks.Select(ask => ask.Arrival + ask.Duration).DefaultIfEmpty().Max();
         var longestWish = scenario.Budgets.MaxDuration > Day ? scenario.Budgets.MaxDuration : Day;
@@ -96,7 +97,8 @@ internal sealed class SimulatedWorld
                 Loop.Complete(end.Step, Moment);
                 break;
             case WorldEvent.LeaseEnd end:
-                Loop.Release(end.LeaseId, Moment);
+                if (_workloads.IsDone(end))
+                    Loop.Release(end.LeaseId, Moment);
                 break;
             case WorldEvent.Arrival arrival:
                 Submit(arrival.Ask);
@@ -115,7 +117,7 @@ internal sealed class SimulatedWorld
     {
         _arrived++;
         AwaitNextArrival();
-        _durations.Add(timed.Ask.Id, timed.Duration);
+        _workloads.Add(timed.Ask.Id, timed.Duration);
         if (_scenario.Patience is { } patience)
             _agenda.Add(_now + patience, new WorldEvent.PatienceEnd(timed.Ask.Id));
         Loop.Submit(AsTenantAsks(timed.Ask) with { At = Moment }, Moment);
@@ -146,8 +148,13 @@ internal sealed class SimulatedWorld
             case EngineEvent.LeaseGranted granted:
                 _waiting--;
                 _running++;
-                _durations.Remove(granted.Ask.Id, out var duration);
-                _agenda.Add(_now + duration, new WorldEvent.LeaseEnd(granted.Ask.Id));
+                Await(_workloads.Start(granted.Ask.Id, _now));
+                break;
+            case EngineEvent.StepStarted { Step: { Kind: StepKind.Drain, LeaseId: { } leaseId } }:
+                _workloads.Interrupt(leaseId, _now);
+                break;
+            case EngineEvent.LeaseMoved moved:
+                Await(_workloads.Restart(moved.Lease.Id, _now));
                 break;
             case EngineEvent.LeaseEnded:
                 _running--;
@@ -156,6 +163,13 @@ internal sealed class SimulatedWorld
                 return;
         }
         _lastProgress = _now;
+    }
+
+    /// <summary>The leases of the fleet file have no end.</summary>
+    private void Await(WorldEvent.LeaseEnd? end)
+    {
+        if (end is not null)
+            _agenda.Add(end.At, end);
     }
 
     private SimulationProgress Progress() => new(

@@ -25,8 +25,8 @@ internal abstract record WorldEvent
     /// <summary>A step of a plan is done.</summary>
     public sealed record StepEnd(ReconfigurationStep Step) : WorldEvent;
 
-    /// <summary>The holder of a lease is done.</summary>
-    public sealed record LeaseEnd(string LeaseId) : WorldEvent;
+    /// <summary>The holder of a lease is done, unless it was drained in the meantime.</summary>
+    public sealed record LeaseEnd(string LeaseId, TimeSpan At) : WorldEvent;
 
     /// <summary>An ask is made.</summary>
     public sealed record Arrival(TimedAsk Ask) : WorldEvent;

@@ -152,7 +152,7 @@ public sealed class ScenarioReaderTests : IDisposable
         "start: 'yesterday' is no moment from 1970 to 2200; write it as 2026-01-05T00:00:00Z",
         "createSeconds: '-1' is out of range; it may be 0 to 86400",
         "unknown key 'lunchSeconds'; known are createSeconds, destroySeconds, modeChangeSeconds, "
-            + "modeChangeResetSeconds, drainSeconds, verifySeconds",
+            + "modeChangeResetSeconds, drainSeconds, restartSeconds, movedWorkStartsOver, verifySeconds",
         "faults: this version injects no faults; leave the list empty");
 
     [Theory]

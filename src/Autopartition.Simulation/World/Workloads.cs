@@ -1,0 +1,42 @@
+namespace Autopartition.Simulation.World;
+
+/// <summary>
+/// What runs on the leases of a simulation. A workload stops when its drain begins and goes on a restart after its
+/// lease has its new place.
+/// </summary>
+internal sealed class Workloads(StepDurations durations)
+{
+    private readonly Dictionary<string, TimeSpan> _work = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _ends = new(StringComparer.Ordinal);
+
+    /// <summary>An ask is made whose workload takes this long.</summary>
+    public void Add(string id, TimeSpan work) => _work.Add(id, work);
+
+    /// <summary>The workload begins; returns its end.</summary>
+    public WorldEvent.LeaseEnd? Start(string id, TimeSpan now)
+    {
+        if (!_work.TryGetValue(id, out var work))
+            return null;
+        _ends[id] = now + work;
+        return new WorldEvent.LeaseEnd(id, now + work);
+    }
+
+    /// <summary>The workload stops.</summary>
+    public void Interrupt(string id, TimeSpan now)
+    {
+        if (_ends.Remove(id, out var end) && !durations.MovedWorkStartsOver)
+            _work[id] = end - now;
+    }
+
+    /// <summary>The workload has a new place; returns its end.</summary>
+    public WorldEvent.LeaseEnd? Restart(string id, TimeSpan now) => Start(id, now + durations.Restart);
+
+    /// <summary>True when the workload ends now; false when it was stopped after this end was planned.</summary>
+    public bool IsDone(WorldEvent.LeaseEnd end)
+    {
+        if (!_ends.TryGetValue(end.LeaseId, out var at) || at != end.At)
+            return false;
+        _ends.Remove(end.LeaseId);
+        return _work.Remove(end.LeaseId);
+    }
+}

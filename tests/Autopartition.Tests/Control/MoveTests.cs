@@ -1,0 +1,107 @@
+using Autopartition.Core.Control;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Tests.Control;
+
+public sealed class MoveTests
+{
+    [Fact]
+    public void LeaseThatAPlanMoves_KeepsItsNameAndGoesToItsNewPlaceWhenItsDrainIsOver()
+    {
+        var world = RoomForBig();
+
+        world.FinishStep().FinishStep().FinishStep();
+        Assert.Equal([StepKind.Drain], world.Begun);
+        Assert.Equal("x", world.Gpu("a0").InstanceAt(TestFleet.Slot("1g.10gb@5"))!.Lease!.Id);
+        world.FinishStep();
+
+        var moved = Assert.Single(world.Events.OfType<EngineEvent.LeaseMoved>());
+        Assert.Equal("x: a0/1g.10gb@5 to a1/1g.10gb@0", $"{moved.Lease.Id}: {moved.From} to {moved.To}");
+        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@0"))!.Lease!.Id);
+        Assert.Equal("stays", world.Gpu("a0").Leases.Single().Id);
+        world.FinishSteps();
+        Assert.Equal(["big: a0/3g.40gb@4"], world.Grants);
+    }
+
+    [Fact]
+    public void GpuThatALeaseIsOnItsWayTo_IsNotGivenToOthers()
+    {
+        var world = RoomForBig().FinishStep().FinishStep().FinishStep();
+
+        world.Ask("thief", "1g.10gb");
+        Assert.Empty(world.Grants);
+        world.FinishSteps();
+
+        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@0"))!.Lease!.Id);
+        Assert.DoesNotContain("thief", world.Waiting);
+    }
+
+    [Fact]
+    public void LeaseThatEndsWhileItIsDrained_EndsTheDrain()
+    {
+        var world = RoomForBig().FinishStep().FinishStep().FinishStep();
+
+        world.Release("x");
+
+        Assert.Equal([StepKind.Drain, StepKind.VerifyIdle], world.Begun);
+        world.FinishSteps();
+        Assert.Empty(world.Events.OfType<EngineEvent.LeaseMoved>());
+        Assert.Equal(["big: a0/3g.40gb@4"], world.Grants);
+        Assert.Equal("1g.10gb@0 3g.40gb@4", TestFleet.Layout(world.Gpu("a1")));
+        Assert.Equal("also", world.Gpu("a1").Leases.Single().Id);
+    }
+
+    [Fact]
+    public void LeaseThatEndsBeforeItsDrain_IsNotDrained()
+    {
+        var world = RoomForBig().Release("x").FinishSteps();
+
+        Assert.DoesNotContain(
+            world.Events, happened => happened is EngineEvent.StepStarted { Step.Kind: StepKind.Drain });
+        Assert.Equal(["big: a0/3g.40gb@4"], world.Grants);
+    }
+
+    [Fact]
+    public void LeasesThatChangePlaces_AreNeverTwoOnOneInstance()
+    {
+        var world = new LoopWorld(TestFleet.Mig("a0", "7g.80gb@0~x"), TestFleet.Mig("a1", "7g.80gb@0~y"));
+        world.Planner.Answer = problem => Plans.Of(problem, [], []).Moving(
+            problem, Plans.Move("x: a0/7g.80gb@0 to a1/7g.80gb@0"), Plans.Move("y: a1/7g.80gb@0 to a0/7g.80gb@0"));
+
+        world.Ask("nobody", "1").Tick().FinishSteps();
+
+        Assert.Equal("y", world.Gpu("a0").Leases.Single().Id);
+        Assert.Equal("x", world.Gpu("a1").Leases.Single().Id);
+        Assert.Equal(2, world.Events.OfType<EngineEvent.LeaseMoved>().Count());
+    }
+
+    [Fact]
+    public void AskThatIsWithdrawnWhileALeaseMovesForIt_LeavesEverythingSound()
+    {
+        var world = RoomForBig();
+
+        world.Loop.Withdraw("big", world.Now);
+        world.FinishSteps().Ask("next", "3g.40gb");
+
+        Assert.Equal(["next: a0/3g.40gb@4"], world.Grants);
+        Assert.Equal(["x", "also"], world.Gpu("a1").Leases.Select(lease => lease.Id));
+    }
+
+    /// <summary>A plan at work that moves a 1g away so that a 3g finds room.</summary>
+    private static LoopWorld RoomForBig()
+    {
+        var world = new LoopWorld(
+            TestFleet.Mig("a0", "4g.40gb@0=stays 1g.10gb@5~x"), TestFleet.Mig("a1", "3g.40gb@4=also"));
+        world.Planner.Answer = problem => Plans.Of(
+                problem,
+                [Plans.Mig("a0", "4g.40gb@0 3g.40gb@4"), Plans.Mig("a1", "1g.10gb@0 3g.40gb@4")],
+                [Plans.Place("big", "a0", "3g.40gb@4")])
+            .Moving(problem, Plans.Move("x: a0/1g.10gb@5 to a1/1g.10gb@0"));
+        world.Policies.Decide = _ => [ScriptedPolicies.Approve("a1"), ScriptedPolicies.Approve("a0")];
+        world.Tick().Ask("big", "3g.40gb");
+        world.Policies.Decide = _ => [];
+        world.Tick();
+        world.Planner.Answer = Plans.NoChange;
+        return world;
+    }
+}
