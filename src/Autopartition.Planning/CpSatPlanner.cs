@@ -19,6 +19,8 @@ public sealed class CpSatPlanner : IPlanner
     /// <summary>Work on the order of equal plans, in deterministic seconds: 72 GPUs need about half of it.</summary>
     private const double OrderSeconds = 0.5;
 
+    private const string CostStage = "cost";
+
     private readonly ICpSatSolver _solver;
     private readonly SolverLimits _limits;
     private readonly GreedyPlanner _greedy = new();
@@ -46,6 +48,9 @@ public sealed class CpSatPlanner : IPlanner
         if (answer is null)
             return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
         var (plan, unserved) = new PlanReader(problem, model).Read(answer);
+        var parts = model.Cost.In(answer, CostStage).ToImmutableArray();
+        // Where the least cost is not proven, the order of equal plans may have come across a cheaper one.
+        stages[^1] = stages[^1] with { Objective = parts.Sum(part => part.Value) };
         return new PlanResult
         {
             Status = stages.Exists(stage => !stage.Proven) ? PlanStatus.Feasible
@@ -53,11 +58,16 @@ public sealed class CpSatPlanner : IPlanner
                 : PlanStatus.Optimal,
             Plan = plan,
             Stages = [.. stages],
+            Parts = [.. UnservedParts(stages), .. parts],
             Unserved = UnservedReasons.Explain(problem, plan, unserved),
             Forecasts = [.. problem.Forecasts.Zip(model.Ready, (forecast, ready) => Cover(forecast, ready, answer))],
             Solver = Name,
         };
     }
+
+    private static IEnumerable<ObjectivePart> UnservedParts(IEnumerable<PlanStage> stages) => stages
+        .Where(stage => stage.Name != CostStage)
+        .Select(stage => new ObjectivePart(stage.Name, null, "value of the asks left out", stage.Objective));
 
     private static ForecastCover Cover(
         DemandForecast forecast, ImmutableArray<IntVar> ready, SolverAnswer.Solved answer)
@@ -74,20 +84,20 @@ public sealed class CpSatPlanner : IPlanner
     private (SolverAnswer.Solved? Answer, string Failure) Solve(FleetModel model, List<PlanStage> stages)
     {
         SolverAnswer.Solved? last = null;
-        foreach (var (priority, terms) in model.Unserved)
+        foreach (var (stage, terms) in model.Unserved)
         {
             var answer = Minimise(model.Solver, terms, last);
             if (answer is not SolverAnswer.Solved solved)
                 return (null, Words(answer));
-            stages.Add(Stage($"unserved, priority {priority}", solved));
+            stages.Add(Stage(stage, solved));
             model.Solver.AddAtMost(terms.AsSpan(), solved.Objective);
             last = solved;
         }
-        var best = Minimise(model.Solver, model.Cost, last);
+        var best = Minimise(model.Solver, [.. model.Cost.Total], last);
         if (best is not SolverAnswer.Solved least)
             return (null, Words(best));
-        stages.Add(Stage("cost", least));
-        model.Solver.AddAtMost(model.Cost.AsSpan(), least.Objective);
+        stages.Add(Stage(CostStage, least));
+        model.Solver.AddAtMost([.. model.Cost.Total], least.Objective);
         // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported, and
         // on a large fleet it may stop at the best order found.
         var order = Minimise(model.Solver, Order(model), least, Math.Min(OrderSeconds, _limits.DeterministicSeconds));

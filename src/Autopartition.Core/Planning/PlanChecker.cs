@@ -9,7 +9,7 @@ namespace Autopartition.Core.Planning;
 /// <summary>
 /// Checks any planner's answer against the problem, with nothing of the planner's own reasoning: leases untouched
 /// or moved where that is allowed, layouts legal and reached by the steps, wishes kept, every ask served whole or not
-/// at all by places that exist, fit and serve nobody else.
+/// at all by places that exist, fit and serve nobody else, nodes and quotas not overdrawn.
 /// </summary>
 public static class PlanChecker
 {
@@ -34,6 +34,7 @@ public static class PlanChecker
         wrong.AddRange(MoveStepChecker.Violations(result.Plan, gpus, problem.Directives.CapacityFloor));
         wrong.AddRange(AssignmentViolations(problem, result, gpus, targets, leaving));
         wrong.AddRange(ShareChecker.Violations(problem, result, gpus, targets));
+        wrong.AddRange(LimitChecker.Violations(problem, result.Plan, gpus));
         return [.. wrong];
     }
 

@@ -14,6 +14,9 @@ public sealed record PlanResult
     /// <summary>The stages solved, in order.</summary>
     public ImmutableArray<PlanStage> Stages { get; init; } = [];
 
+    /// <summary>What the objective is made of, in the order of the stages; empty where no price was weighed.</summary>
+    public ImmutableArray<ObjectivePart> Parts { get; init; } = [];
+
     /// <summary>Asks without a place, each with the reason.</summary>
     public ImmutableArray<UnservedAsk> Unserved { get; init; } = [];
 

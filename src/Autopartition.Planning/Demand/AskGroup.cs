@@ -11,22 +11,26 @@ internal sealed record AskGroup(AskGroupKey Key, ImmutableArray<Ask> Asks)
 {
     public int Count => Asks.Length;
 
-    /// <summary>Groups asks, in the order of their first members.</summary>
-    public static ImmutableArray<AskGroup> Of(IEnumerable<Ask> asks, PlanDirectives directives)
+    /// <summary>Groups the asks of a problem, in the order of their first members.</summary>
+    public static ImmutableArray<AskGroup> Of(PlanningProblem problem, NodeScope nodes, QuotaScope quotas)
     {
-        var wishes = directives.Preferences.DistinctBy(wish => wish.Tenant)
+        var wishes = problem.Directives.Preferences.DistinctBy(wish => wish.Tenant)
             .ToDictionary(wish => wish.Tenant, StringComparer.Ordinal);
-        return [.. asks.GroupBy(ask => KeyOf(ask, wishes)).Select(group => new AskGroup(group.Key, [.. group]))];
+        return
+        [
+            .. problem.Asks.GroupBy(ask => KeyOf(ask, wishes.GetValueOrDefault(ask.Tenant), nodes, quotas))
+                .Select(group => new AskGroup(group.Key, [.. group])),
+        ];
     }
 
-    private static AskGroupKey KeyOf(Ask ask, Dictionary<string, Preference> wishes)
-    {
-        var wish = wishes.GetValueOrDefault(ask.Tenant);
-        return new AskGroupKey(ask.Shape, ask.Priority, ask.Gang)
+    private static AskGroupKey KeyOf(Ask ask, Preference? wish, NodeScope nodes, QuotaScope quotas) =>
+        new(ask.Shape, ask.Priority, ask.Gang)
         {
             AloneFor = ask.Isolation == Isolation.Gpu ? ask.Tenant : null,
+            Needs = nodes.Relevant(ask.Needs),
+            QuotaOf = quotas.Room.ContainsKey(ask.Tenant) ? ask.Tenant : null,
+            Borrows = quotas.Borrows(ask),
             PreferredModel = wish?.Model,
             PreferredPool = wish?.Pool,
         };
-    }
 }

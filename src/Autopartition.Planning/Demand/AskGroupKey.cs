@@ -11,6 +11,15 @@ internal sealed record AskGroupKey(AskShape Shape, int Priority, string? Gang)
     /// <summary>The tenant, when it shares no GPU with others; null otherwise.</summary>
     public string? AloneFor { get; init; }
 
+    /// <summary>What matters of what the asks need of their node.</summary>
+    public NodeNeeds Needs { get; init; } = NodeNeeds.None;
+
+    /// <summary>The tenant, when its quota could be overdrawn; null otherwise.</summary>
+    public string? QuotaOf { get; init; }
+
+    /// <summary>True when the asks go beyond the quota of their tenant by permission.</summary>
+    public bool Borrows { get; init; }
+
     /// <summary>Key of the preferred model, or null.</summary>
     public string? PreferredModel { get; init; }
 

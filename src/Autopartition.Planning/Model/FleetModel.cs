@@ -25,9 +25,9 @@ internal sealed record FleetModel
     /// <summary>Instances that stand ready for each forecast of the problem, as a sum of variables.</summary>
     public required ImmutableArray<ImmutableArray<IntVar>> Ready { get; init; }
 
-    /// <summary>Value of the asks left unserved, one sum for each priority, the highest first.</summary>
-    public required ImmutableArray<(int Priority, ImmutableArray<LinearTerm> Terms)> Unserved { get; init; }
+    /// <summary>Value of the asks left unserved, one named sum for each stage, the most urgent first.</summary>
+    public required ImmutableArray<(string Stage, ImmutableArray<LinearTerm> Terms)> Unserved { get; init; }
 
     /// <summary>Waste, changes, GPUs in use, missing spares and wishes not met.</summary>
-    public required ImmutableArray<LinearTerm> Cost { get; init; }
+    public required CostSum Cost { get; init; }
 }

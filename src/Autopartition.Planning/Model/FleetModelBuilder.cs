@@ -22,7 +22,9 @@ internal sealed class FleetModelBuilder
     private readonly ImmutableArray<GpuClass> _classes;
     private readonly List<PatternUse> _patterns = [];
     private readonly List<Flow> _flows = [];
-    private readonly List<LinearTerm> _cost = [];
+    private readonly CostSum _cost = new();
+    private readonly NodeScope _nodes;
+    private readonly LimitRows _limits;
     private readonly SupplyBook _supply;
     private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
 
@@ -32,21 +34,26 @@ internal sealed class FleetModelBuilder
         _costs = costs;
         _shapes = shapes;
         _supply = new SupplyBook(_model);
-        _groups = AskGroup.Of(problem.Asks, problem.Directives);
-        _classes = GpuClassifier.Classify(problem);
+        var limits = PlanLimits.Of(problem);
+        var quotas = new QuotaScope(problem, limits);
+        _nodes = new NodeScope(problem, limits);
+        _limits = new LimitRows(_model, _nodes, quotas);
+        _groups = AskGroup.Of(problem, _nodes, quotas);
+        _classes = GpuClassifier.Classify(problem, _nodes);
     }
 
     public FleetModel Build(PatternBook patterns)
     {
         var perClass = _classes.ToDictionary(@class => @class, _ => new List<LinearTerm>());
         foreach (var @class in _classes)
-            AddPatterns(@class, patterns.Of(@class.Key, Usable(@class.Key.Model)), perClass[@class]);
-        var nodes = new WholeGpuModel(_model, _classes, _groups, _costs).Add(perClass, _cost);
+            AddPatterns(@class, patterns.Of(@class.Key with { Tag = "" }, Usable(@class.Key.Model)), perClass[@class]);
+        var nodes = new WholeGpuModel(_model, _classes, _groups, _costs, _nodes).Add(perClass, _limits, _cost);
         foreach (var @class in _classes)
             _model.AddEqual([.. perClass[@class]], @class.Count);
         AddFlows();
         var ready = new SpareModel(_problem, _costs, _shapes, _model).Add(_supply, _cost);
         _supply.Close();
+        _limits.Close();
         var unserved = AddUnserved(nodes);
         return new FleetModel
         {
@@ -57,7 +64,7 @@ internal sealed class FleetModelBuilder
             Nodes = nodes,
             Ready = ready,
             Unserved = unserved,
-            Cost = [.. _cost],
+            Cost = _cost,
         };
     }
 
@@ -111,7 +118,14 @@ internal sealed class FleetModelBuilder
         taken.Add(count);
         foreach (var (kind, instances, made) in use.Supply)
             _supply.Offer(kind, count, instances, made);
-        _cost.Add((pattern.Cost + opening) * count);
+        var (created, destroyed) = (pattern.Creates * _costs.Create, pattern.Destroys * _costs.Destroy);
+        _cost.Add(
+            count,
+            (CostPart.Stranded, pattern.StrandedCost),
+            (CostPart.Create, created),
+            (CostPart.Destroy, destroyed),
+            (CostPart.ModeChange, pattern.Cost - pattern.StrandedCost - created - destroyed),
+            (CostPart.OpenGpu, opening));
     }
 
     private void AddFlows()
@@ -120,33 +134,45 @@ internal sealed class FleetModelBuilder
         {
             var group = _groups[g];
             foreach (var kind in _supply.Kinds.Where(kind =>
-                kind.InUse && kind.AloneFor == group.Key.AloneFor && _shapes.Serves(group.Key.Shape, kind)))
+                kind.InUse && kind.AloneFor == group.Key.AloneFor && _shapes.Serves(group.Key.Shape, kind)
+                && _nodes.Selects(group.Key.Needs, kind)))
             {
                 var surplus = kind.Slices - _shapes.AskedSlices(group.Key.Shape, kind.Model)!.Value;
                 var disliked = group.Key.Likes(kind.Model.Key, kind.Pool) ? 0 : _costs.NotPreferred;
                 var count = _model.NewInt(0, group.Count, $"flow{_flows.Count}");
                 _flows.Add(new Flow(g, kind, count));
                 _supply.Serve(kind, count);
-                _cost.Add((Math.Max(0, surplus) * _costs.OversizedSlice + disliked) * count);
+                _limits.Host(group.Key, kind.Tag, count);
+                _limits.Grant(group.Key, kind.Slices, count);
+                _cost.Add(
+                    count,
+                    (CostPart.Oversized, Math.Max(0, surplus) * _costs.OversizedSlice),
+                    (CostPart.NotPreferred, disliked));
             }
         }
     }
 
-    private ImmutableArray<(int, ImmutableArray<LinearTerm>)> AddUnserved(ImmutableArray<NodeUse> nodes)
+    /// <summary>
+    /// One stage for each priority, the highest first; in it, those that borrow go after those with a right.
+    /// </summary>
+    private ImmutableArray<(string, ImmutableArray<LinearTerm>)> AddUnserved(ImmutableArray<NodeUse> nodes)
     {
         var served = _groups.Select(_ => new List<LinearTerm>()).ToList();
         foreach (var flow in _flows)
             served[flow.Group].Add(flow.Count);
         foreach (var use in nodes)
             served[use.Group].Add(use.Served);
-        var missing = _groups.Select((group, g) => (group.Key.Priority, Term: AddUnserved(group, served[g]))).ToList();
+        var missing = _groups.Select((group, g) => (group.Key, Term: AddUnserved(group, served[g]))).ToList();
         return
         [
-            .. missing.GroupBy(term => term.Priority, term => term.Term)
-                .OrderByDescending(tier => tier.Key)
-                .Select(tier => (tier.Key, tier.ToImmutableArray())),
+            .. missing.GroupBy(group => (group.Key.Priority, group.Key.Borrows), group => group.Term)
+                .OrderByDescending(tier => tier.Key.Priority).ThenBy(tier => tier.Key.Borrows)
+                .Select(tier => (Words(tier.Key), tier.ToImmutableArray())),
         ];
     }
+
+    private static string Words((int Priority, bool Borrows) tier) =>
+        $"unserved, priority {tier.Priority}{(tier.Borrows ? ", beyond the quota" : "")}";
 
     /// <summary>
     /// Ties the unserved count of a group to what serves it; a gang is unserved as a whole or not at all.

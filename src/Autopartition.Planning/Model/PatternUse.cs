@@ -1,3 +1,4 @@
+using Autopartition.Core.Geometry;
 using Autopartition.Planning.Patterns;
 using Autopartition.Planning.Solver;
 
@@ -15,5 +16,9 @@ internal sealed record PatternUse(GpuClass Class, Pattern Pattern, string? Alone
     /// The kinds and numbers of instances without a lease that one such GPU offers, and how many of them are new.
     /// </summary>
     public IEnumerable<(SupplyKind Kind, int Count, int Made)> Supply => Pattern.Supply.Select(part =>
-        (new SupplyKind(Class.Key.Model, part.Profile, Class.Key.Pool, AloneFor, InUse), part.Count, part.Made));
+        (KindOf(part.Profile), part.Count, part.Made));
+
+    /// <summary>The kind of an instance of such a GPU.</summary>
+    public SupplyKind KindOf(InstanceProfile profile) =>
+        new(Class.Key.Model, profile, Class.Key.Pool, AloneFor, InUse) { Tag = Class.Key.Tag };
 }

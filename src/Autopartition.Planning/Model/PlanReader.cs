@@ -69,7 +69,7 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
             _targets.Add(gpu.Id, new GpuTarget(gpu.Id, use.Pattern.Mode, LayoutOf(gpu.Model, slots)));
         foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Open))
         {
-            var kind = new SupplyKind(gpu.Model, slot.Profile, gpu.Pool, use.AloneFor, use.InUse);
+            var kind = use.KindOf(slot.Profile);
             var supply = (gpu.Slots & slot.Bit) == 0 ? _made : _standing;
             if (!supply.TryGetValue(kind, out var places))
                 supply[kind] = places = [];

@@ -15,7 +15,7 @@ namespace Autopartition.Planning.Model;
 internal sealed class SpareModel(PlanningProblem problem, CostTable costs, ShapeCatalog shapes, SolverModel model)
 {
     /// <summary>Adds buffers and forecasts; returns how many of each kind stand ready for each forecast.</summary>
-    public ImmutableArray<ImmutableArray<IntVar>> Add(SupplyBook supply, List<LinearTerm> cost)
+    public ImmutableArray<ImmutableArray<IntVar>> Add(SupplyBook supply, CostSum cost)
     {
         foreach (var spare in problem.Directives.Spares)
             Add(supply, cost, spare.Shape, spare.Count, 1, costs.MissedSlice);
@@ -25,7 +25,7 @@ internal sealed class SpareModel(PlanningProblem problem, CostTable costs, Shape
         ];
     }
 
-    private ImmutableArray<IntVar> Add(SupplyBook supply, List<LinearTerm> cost, DemandForecast forecast)
+    private ImmutableArray<IntVar> Add(SupplyBook supply, CostSum cost, DemandForecast forecast)
     {
         var missed = costs.MissedSliceOver(forecast.Horizon);
         return
@@ -36,12 +36,12 @@ internal sealed class SpareModel(PlanningProblem problem, CostTable costs, Shape
     }
 
     private List<IntVar> Add(
-        SupplyBook supply, List<LinearTerm> cost, AskShape shape, int count, double probability, long missedSlice)
+        SupplyBook supply, CostSum cost, AskShape shape, int count, double probability, long missedSlice)
     {
         var slices = problem.Gpus.Min(gpu => shapes.AskedSlices(shape, gpu.Model)) ?? 0;
         var missing = model.NewInt(0, count, "missing");
         var standing = new List<IntVar>();
-        cost.Add((long)Math.Round(probability * slices * missedSlice) * missing);
+        cost.Add(missing, (CostPart.Shortfall, (long)Math.Round(probability * slices * missedSlice)));
         foreach (var kind in supply.Kinds.Where(kind => kind.AloneFor is null && shapes.Serves(shape, kind)))
         {
             var ready = model.NewInt(0, count, "ready");
@@ -49,7 +49,7 @@ internal sealed class SpareModel(PlanningProblem problem, CostTable costs, Shape
             standing.Add(ready);
             supply.Reserve(kind, ready, made);
             var wanted = (long)Math.Round(probability * slices * costs.IdleSlice);
-            cost.Add((kind.Slices * costs.IdleSlice - wanted) * made);
+            cost.Add(made, (CostPart.IdleSpare, kind.Slices * costs.IdleSlice - wanted));
         }
         model.AddEqual([missing, .. standing], count);
         return standing;

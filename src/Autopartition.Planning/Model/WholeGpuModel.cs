@@ -12,24 +12,30 @@ namespace Autopartition.Planning.Model;
 /// are asks that could use one.
 /// </summary>
 internal sealed class WholeGpuModel(
-    SolverModel model, ImmutableArray<GpuClass> classes, ImmutableArray<AskGroup> groups, CostTable costs)
+    SolverModel model,
+    ImmutableArray<GpuClass> classes,
+    ImmutableArray<AskGroup> groups,
+    CostTable costs,
+    NodeScope scope)
 {
     /// <summary>Adds the nodes; the GPUs that they give away are added to the terms of their classes.</summary>
-    public ImmutableArray<NodeUse> Add(Dictionary<GpuClass, List<LinearTerm>> taken, List<LinearTerm> cost)
+    public ImmutableArray<NodeUse> Add(
+        Dictionary<GpuClass, List<LinearTerm>> taken, LimitRows limits, CostSum cost)
     {
         var asking = Enumerable.Range(0, groups.Length).Where(g => groups[g].Key.Shape is AskShape.WholeGpus).ToList();
         var asks = asking.Sum(g => groups[g].Count);
-        return asks == 0 ? [] : [.. DistinctNodes(asks).SelectMany(node => AddNode(node, asking, taken, cost))];
+        return asks == 0 ? []
+            : [.. DistinctNodes(asks).SelectMany(node => AddNode(node, asking, taken, limits, cost))];
     }
 
     private List<NodeUse> AddNode(
         (string Name, List<(GpuClass Class, int Count)> Free) node,
         List<int> asking,
         Dictionary<GpuClass, List<LinearTerm>> taken,
-        List<LinearTerm> cost)
+        LimitRows limits,
+        CostSum cost)
     {
-        var total = node.Free.Sum(part => part.Count);
-        var uses = asking.Where(g => SizeOf(g) <= total).Select(g => AddUse(node, g, total / SizeOf(g))).ToList();
+        var uses = asking.Select(g => AddUse(node, g)).OfType<NodeUse>().ToList();
         foreach (var (@class, count) in node.Free)
         {
             var given = uses.SelectMany(use => use.Taken).Where(give => give.Class == @class).Select(Once);
@@ -37,27 +43,45 @@ internal sealed class WholeGpuModel(
         }
         foreach (var use in uses)
         {
+            var group = groups[use.Group].Key;
+            limits.Host(group, node.Free[0].Class.Key.Tag, use.Served);
             foreach (var (@class, count) in use.Taken)
             {
                 taken[@class].Add(count);
-                cost.Add((WholeCost(@class.Key) + Dislike(use.Group, @class.Key)) * count);
+                limits.Grant(group, @class.Key.Model.Capacity.Slices, count);
+                AddCost(cost, group, @class.Key, count);
             }
         }
         return uses;
     }
 
-    private NodeUse AddUse((string Name, List<(GpuClass Class, int Count)> Free) node, int group, int most)
+    private void AddCost(CostSum cost, AskGroupKey group, GpuClassKey key, IntVar count)
     {
+        var stays = key.Mode == PartitionMode.Whole;
+        cost.Add(
+            count,
+            (CostPart.OpenGpu, costs.OpenGpu),
+            (CostPart.ModeChange, stays ? 0 : costs.ModeChange(key.Model)),
+            (CostPart.Destroy, stays ? 0 : SlotSet.Count(key.Idle) * costs.Destroy),
+            (CostPart.NotPreferred, group.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred));
+    }
+
+    /// <summary>What the node gives to a group; null when it has not enough GPUs that the group needs.</summary>
+    private NodeUse? AddUse((string Name, List<(GpuClass Class, int Count)> Free) node, int group)
+    {
+        var needs = groups[group].Key.Needs;
+        var able = node.Free.Where(part =>
+            scope.Selects(needs, part.Class.Key.Model.Key, part.Class.Key.Pool, part.Class.Key.Tag)).ToList();
+        var most = able.Sum(part => part.Count) / SizeOf(group);
+        if (most == 0)
+            return null;
         var served = model.NewInt(0, most, "node");
-        var gives = node.Free.Select(part => (part.Class, model.NewInt(0, part.Count, "whole"))).ToImmutableArray();
+        var gives = able.Select(part => (part.Class, model.NewInt(0, part.Count, "whole"))).ToImmutableArray();
         model.AddEqual([.. gives.Select(Once), -SizeOf(group) * served], 0);
         return new NodeUse(node.Name, group, served, gives);
     }
 
     private static LinearTerm Once((GpuClass Class, IntVar Count) give) => give.Count;
-
-    private long Dislike(int group, GpuClassKey key) =>
-        groups[group].Key.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred;
 
     private int SizeOf(int group) => ((AskShape.WholeGpus)groups[group].Key.Shape).Count;
 
@@ -82,8 +106,4 @@ internal sealed class WholeGpuModel(
     /// <summary>Nobody is on it, and it is whole already or may be changed.</summary>
     private static bool CanGoWhole(GpuClassKey key) =>
         key.Fixed == 0 && (key.Mode == PartitionMode.Whole || key.Freedom == Freedom.Free);
-
-    private long WholeCost(GpuClassKey key) => costs.OpenGpu + (key.Mode == PartitionMode.Whole
-        ? 0
-        : costs.ModeChange(key.Model) + SlotSet.Count(key.Idle) * costs.Destroy);
 }

@@ -21,6 +21,9 @@ internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mo
     /// </summary>
     public string? Owner { get; init; }
 
+    /// <summary>What tells its nodes from others, where the asks make that matter; empty otherwise.</summary>
+    public string Tag { get; init; } = "";
+
     /// <summary>True when the owner lets nobody else on the GPU.</summary>
     public bool OwnerAlone { get; init; }
 }

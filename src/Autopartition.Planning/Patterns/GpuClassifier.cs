@@ -3,6 +3,7 @@ using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
+using Autopartition.Planning.Demand;
 
 namespace Autopartition.Planning.Patterns;
 
@@ -12,7 +13,7 @@ namespace Autopartition.Planning.Patterns;
 internal static class GpuClassifier
 {
     /// <summary>The classes, in the order of their first GPU.</summary>
-    public static ImmutableArray<GpuClass> Classify(PlanningProblem problem)
+    public static ImmutableArray<GpuClass> Classify(PlanningProblem problem, NodeScope nodes)
     {
         var alone = problem.Asks.Where(ask => ask.Isolation == Isolation.Gpu).Select(ask => ask.Tenant)
             .ToHashSet(StringComparer.Ordinal);
@@ -20,7 +21,7 @@ internal static class GpuClassifier
         [
             .. problem.Gpus
                 .Where(gpu => IsPlannable(gpu, problem.Directives))
-                .GroupBy(gpu => KeyOf(gpu, problem.Directives, alone))
+                .GroupBy(gpu => KeyOf(gpu, problem.Directives, alone) with { Tag = nodes.TagOf(gpu) })
                 .Select(group => new GpuClass(group.Key, [.. group])),
         ];
     }

@@ -20,6 +20,12 @@ internal sealed record Pattern
     /// <summary>Changes and stranded slices, in the units of the cost table.</summary>
     public required long Cost { get; init; }
 
+    /// <summary>The part of the cost that stranded slices make.</summary>
+    public required long StrandedCost { get; init; }
+
+    /// <summary>Idle instances to destroy.</summary>
+    public required int Destroys { get; init; }
+
     /// <summary>Instances to create.</summary>
     public required int Creates { get; init; }
 }

@@ -69,6 +69,8 @@ internal sealed class PatternBook(CostTable costs)
         Open = open,
         Supply = SupplyOf(key, open),
         Cost = CostOf(key, open, mode),
+        StrandedCost = StrandedCostOf(key, open, mode),
+        Destroys = SlotSet.Count(key.Idle & ~open),
         Creates = SlotSet.Count(open & ~key.Idle),
     };
 
@@ -85,15 +87,16 @@ internal sealed class PatternBook(CostTable costs)
         return supply.ToImmutable();
     }
 
-    private long CostOf(GpuClassKey key, ulong open, PartitionMode mode)
-    {
-        var cut = mode == PartitionMode.Mig && key.Model.PlacementsKnown;
-        var stranded = cut ? key.Model.Space.Stranded(key.Fixed | open).Slices : 0;
-        return SlotSet.Count(open & ~key.Idle) * costs.Create
+    private long CostOf(GpuClassKey key, ulong open, PartitionMode mode) =>
+        SlotSet.Count(open & ~key.Idle) * costs.Create
             + SlotSet.Count(key.Idle & ~open) * costs.Destroy
-            + stranded * costs.StrandedSlice
+            + StrandedCostOf(key, open, mode)
             + (mode == key.Mode ? 0 : costs.ModeChange(key.Model));
-    }
+
+    private long StrandedCostOf(GpuClassKey key, ulong open, PartitionMode mode) =>
+        mode == PartitionMode.Mig && key.Model.PlacementsKnown
+            ? key.Model.Space.Stranded(key.Fixed | open).Slices * costs.StrandedSlice
+            : 0;
 
     /// <summary>
     /// Instances by profile in four bits each, and the mode above them: an empty MIG GPU and a whole one are not alike.

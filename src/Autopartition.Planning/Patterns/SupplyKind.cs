@@ -12,6 +12,9 @@ namespace Autopartition.Planning.Patterns;
 /// spares at most.</param>
 internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, string Pool, string? AloneFor, bool InUse)
 {
+    /// <summary>What tells its nodes from others; empty where nothing has to.</summary>
+    public string Tag { get; init; } = "";
+
     /// <summary>Compute and memory slices of one instance.</summary>
     public int Slices { get; } = SliceAmount.Of(Profile).Slices;
 
@@ -21,9 +24,10 @@ internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, strin
         && ReferenceEquals(Model, other.Model)
         && ReferenceEquals(Profile, other.Profile)
         && Pool == other.Pool
-        && AloneFor == other.AloneFor;
+        && AloneFor == other.AloneFor
+        && Tag == other.Tag;
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(RuntimeHelpers.GetHashCode(Profile), Pool, AloneFor, InUse);
+        HashCode.Combine(RuntimeHelpers.GetHashCode(Profile), Pool, AloneFor, InUse, Tag);
 }

@@ -12,6 +12,7 @@ namespace Autopartition.Tests.Planning;
 internal sealed class BruteForcePlan(PlanningProblem problem)
 {
     private readonly Prices _prices = problem.Prices;
+    private readonly BruteForceLimits _limits = new(problem);
     private (long Unserved, long Cost) _best = (long.MaxValue, long.MaxValue);
 
     public (long Unserved, long Cost) Solve()
@@ -92,9 +93,14 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
         {
             foreach (var gpus in Subsets([.. node], count))
             {
-                Serve(index + 1, chosen, at.Unserved, at.Surplus,
-                    [.. at.Taken, .. gpus.Select(choice => (choice.Gpu.Id, -1))],
-                    [.. at.Opened, .. gpus.Select(choice => choice.Gpu.Id)]);
+                var slices = gpus.Sum(choice => choice.Gpu.Model.Capacity.Slices);
+                if (_limits.TryTake(problem.Asks[index], gpus.ConvertAll(choice => choice.Gpu), slices))
+                {
+                    Serve(index + 1, chosen, at.Unserved, at.Surplus,
+                        [.. at.Taken, .. gpus.Select(choice => (choice.Gpu.Id, -1))],
+                        [.. at.Opened, .. gpus.Select(choice => choice.Gpu.Id)]);
+                    _limits.GiveBack();
+                }
             }
         }
     }
@@ -111,9 +117,12 @@ internal sealed class BruteForcePlan(PlanningProblem problem)
                 if (at.Taken.Contains((choice.Gpu.Id, slot.Index))
                     || !AskFit.Serving(ask.Shape, model).Contains(slot.Profile))
                     continue;
+                if (!_limits.TryTake(ask, [choice.Gpu], SliceAmount.Of(slot.Profile).Slices))
+                    continue;
                 var extra = SliceAmount.Of(slot.Profile).Slices - AskFit.AskedAmount(ask.Shape, model)!.Slices;
                 Serve(index + 1, chosen, at.Unserved, at.Surplus + extra * Thousandths(_prices.OversizedSliceHour),
                     [.. at.Taken, (choice.Gpu.Id, slot.Index)], [.. at.Opened, choice.Gpu.Id]);
+                _limits.GiveBack();
             }
         }
     }

@@ -34,6 +34,8 @@ public sealed class BruteForceTests
                 .Sum(stage => (long)stage.Objective));
         Assert.Equal(cost, (long)result.Stages.Single(stage => stage.Name == "cost").Objective);
         Assert.Equal(0, result.Gap);
+        Assert.All(result.Stages, stage => Assert.Equal(
+            stage.Objective, result.Parts.Where(part => part.Stage == stage.Name).Sum(part => part.Value)));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class LimitTests
     private static readonly FleetNode Small = new() { Name = "small", Cpus = 4, MemoryGib = 32 };
 
     public static TheoryData<string> Planners =>
-        ["greedy", .. BaselineCatalog.Rules.Select(each => each.Name)];
+        ["cp-sat", "greedy", .. BaselineCatalog.Rules.Select(each => each.Name)];
 
     [Theory]
     [MemberData(nameof(Planners))]
