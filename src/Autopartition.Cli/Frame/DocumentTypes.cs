@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies.Checking;
+using Autopartition.Cli.Policies.Comparing;
 using Autopartition.Cli.Policies.Evaluating;
 using Autopartition.Cli.Policies.Testing;
 using Autopartition.Cli.Simulations;
@@ -12,6 +13,7 @@ namespace Autopartition.Cli.Frame;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(EvalDocument))]
 [JsonSerializable(typeof(LayoutsDocument))]
 [JsonSerializable(typeof(ModelListDocument))]

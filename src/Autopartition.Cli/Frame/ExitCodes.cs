@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>A policy was stopped by one of its budgets.</summary>
     public const int Stopped = 3;
 
+    /// <summary>There are changes, said only where <c>--detailed-exitcode</c> asks for it.</summary>
+    public const int Changes = 10;
+
     /// <summary>The environment: a file that cannot be written, a failure that nobody foresaw.</summary>
     public const int Environment = 4;
 }

@@ -4,9 +4,9 @@ using Autopartition.Simulation.Figures;
 namespace Autopartition.Cli.Simulations;
 
 /// <summary>One policy set and what came of it.</summary>
-/// <param name="Policies">Names of its files.</param>
+/// <param name="Policies">Its files.</param>
 /// <param name="Result">Its figures.</param>
 /// <param name="Decisions">What became of its decisions.</param>
 /// <param name="Plans">Plans that another planner had to make.</param>
 internal sealed record SetRun(
-    ImmutableArray<string> Policies, SimulationResult Result, DecisionTally Decisions, PlannerTally Plans);
+    ImmutableArray<PolicyFile> Policies, SimulationResult Result, DecisionTally Decisions, PlannerTally Plans);

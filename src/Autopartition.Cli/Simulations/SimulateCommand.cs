@@ -43,6 +43,12 @@ internal sealed class SimulateCommand : VerbCommand
         Description = "Stop when a row of the trace is malformed. Otherwise such rows are counted and left out.",
     };
 
+    private readonly Option<string?> _record = new("--record")
+    {
+        Description = "Write every snapshot and what the policies decided on it to a file, for policy eval and diff.",
+        HelpName = "FILE.jsonl",
+    };
+
     private readonly Option<string> _planner = CommonOptions.Planner();
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -53,7 +59,7 @@ internal sealed class SimulateCommand : VerbCommand
     {
         Add(_scenario);
         foreach (var option in new Option[]
-            { _policies, _compared, _trace, _seed, _strict, _planner, _solver, _json, _out })
+            { _policies, _compared, _trace, _seed, _strict, _record, _planner, _solver, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -85,6 +91,8 @@ internal sealed class SimulateCommand : VerbCommand
             "a real trace that you downloaded"),
         new("autopartition simulate config/scenarios/quickstart.yaml --json --out result.json",
             "an object, printed and kept"),
+        new("autopartition simulate config/scenarios/quickstart.yaml --policy a.csx --record day.jsonl",
+            "a day to try other versions of the policy on"),
     ];
 
     private SimulateOptions Read(ParseResult parsed) => new()
@@ -95,6 +103,7 @@ internal sealed class SimulateCommand : VerbCommand
         Trace = parsed.GetValue(_trace),
         Seed = parsed.GetValue(_seed),
         Strict = parsed.GetValue(_strict),
+        Record = parsed.GetValue(_record),
         Planner = parsed.GetRequiredValue(_planner),
         Solver = parsed.GetValue(_solver),
         Json = parsed.GetValue(_json),

@@ -23,6 +23,9 @@ internal sealed record SimulateOptions
     /// <summary>True when a malformed row of the trace stops everything.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>A file for every snapshot and what was decided on it, or null.</summary>
+    public string? Record { get; init; }
+
     /// <summary>Which planner to use.</summary>
     public required string Planner { get; init; }
 

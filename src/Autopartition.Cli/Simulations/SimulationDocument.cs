@@ -35,6 +35,9 @@ internal sealed record SimulationDocument(
 
         public required ImmutableArray<string> Policies { get; init; }
 
+        /// <summary>The policies with the hash of their text.</summary>
+        public required ImmutableArray<PolicyFile> Versions { get; init; }
+
         public required int Asks { get; init; }
 
         public required double ServedPercent { get; init; }
@@ -65,7 +68,8 @@ internal sealed record SimulationDocument(
             return new SetDocument
             {
                 Name = result.PolicySet,
-                Policies = run.Policies,
+                Policies = [.. run.Policies.Select(policy => policy.File)],
+                Versions = run.Policies,
                 Asks = result.Asks,
                 ServedPercent = result.ServedPercent,
                 UnservedPercent = result.UnservedPercent,

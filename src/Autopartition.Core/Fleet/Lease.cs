@@ -23,9 +23,6 @@ public sealed record Lease
     /// <summary>What its workload takes of the node, once for all the GPUs that it holds.</summary>
     public HostAmount Host { get; init; }
 
-    /// <summary>What its ask needed of the node; it may move only where that is so too.</summary>
-    public NodeNeeds Needs { get; init; } = NodeNeeds.None;
-
     /// <summary>The lease that an ask gets; it has the id of the ask.</summary>
     public static Lease For(Ask ask) => new()
     {
@@ -35,6 +32,5 @@ public sealed record Lease
         Isolation = ask.Isolation,
         Drainable = ask.Drainable,
         Host = ask.Needs.Host,
-        Needs = ask.Needs,
     };
 }

@@ -23,6 +23,9 @@ public sealed record AlikeGpus(GpuModel Model, int Count)
     /// <summary>True when instances may be created.</summary>
     public bool MayGrow { get; init; } = true;
 
+    /// <summary>False when the ask itself may not lie here; a lease that moves may.</summary>
+    public bool MayServe { get; init; } = true;
+
     /// <summary>Who holds what; empty where isolation decides nothing.</summary>
     public ImmutableArray<Lodger> Lodgers { get; init; } = [];
 

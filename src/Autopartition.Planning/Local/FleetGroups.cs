@@ -31,13 +31,6 @@ internal sealed class FleetGroups
     /// <summary>The GPU of a place.</summary>
     public GpuState this[int group, int number] => _problem.Gpus[IndexOf(group, number)];
 
-    /// <summary>The lease that lies in a place.</summary>
-    public Lease LeaseAt(LocalPlace place)
-    {
-        var gpu = this[place.Group, place.Number];
-        return gpu.InstanceAt(gpu.Model.Slots[place.Slot])!.Lease!;
-    }
-
     /// <summary>Position in the fleet of the GPU of a place.</summary>
     public int IndexOf(int group, int number) => _members[group][number];
 
@@ -51,20 +44,13 @@ internal sealed class FleetGroups
     {
         var isolated = ask.Isolation == Isolation.Gpu
             || problem.Gpus.Any(gpu => gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu));
-        var particular = problem.Gpus.Any(IsParticular) || ask.Needs != NodeNeeds.None
-            || !problem.Directives.Preferences.IsEmpty;
         var members = new Dictionary<Look, List<int>>();
         for (var i = 0; i < problem.Gpus.Length; i++)
         {
             var gpu = problem.Gpus[i];
             if (!gpu.TakesInstances || problem.Directives.Closed.Contains(gpu.Id))
                 continue;
-            var look = LookOf(gpu, problem.Directives, mayMove) with
-            {
-                // Where who lies beside whom, or on which node, decides, GPUs are looked at one by one.
-                Alone = gpu.IsLeased && (isolated || IsParticular(gpu)) ? gpu.Id : null,
-                Node = particular ? (gpu.Node, gpu.Pool) : default,
-            };
+            var look = LookOf(gpu, problem.Directives, ask, mayMove, isolated);
             if (!members.TryGetValue(look, out var alike))
                 members[look] = alike = [];
             alike.Add(i);
@@ -72,13 +58,8 @@ internal sealed class FleetGroups
         return new FleetGroups(problem, members, isolated);
     }
 
-    /// <summary>True for a lease that may not lie on every node.</summary>
-    public static bool IsParticular(Lease lease) =>
-        !lease.Host.IsNone || !ReferenceEquals(lease.Needs, NodeNeeds.None);
-
-    private static bool IsParticular(GpuState gpu) => gpu.Leases.Any(IsParticular);
-
-    private static Look LookOf(GpuState gpu, PlanDirectives directives, Func<Lease, bool> mayMove)
+    private static Look LookOf(
+        GpuState gpu, PlanDirectives directives, Ask ask, Func<Lease, bool> mayMove, bool isolated)
     {
         var mayLose = directives.MayLose(gpu.Id);
         var movable = 0UL;
@@ -94,8 +75,11 @@ internal sealed class FleetGroups
             Idle = gpu.IdleSlots,
             MayLose = mayLose,
             MayGrow = !directives.Frozen.Contains(gpu.Id),
+            MayServe = directives.Preferences.All(wish => wish.Tenant != ask.Tenant
+                || ((wish.Model ?? gpu.Model.Key) == gpu.Model.Key && (wish.Pool ?? gpu.Pool) == gpu.Pool)),
         };
-        return new Look(state, null, default);
+        // Where isolation decides, GPUs with leases are looked at one by one.
+        return new Look(state, isolated && gpu.IsLeased ? gpu.Id : null);
     }
 
     private static IEnumerable<Lodger> LodgersOf(GpuState gpu) =>
@@ -103,5 +87,5 @@ internal sealed class FleetGroups
         from lease in instance.Leases
         select new Lodger(instance.Slot.Bit, lease.Tenant, lease.Isolation);
 
-    private sealed record Look(AlikeGpus State, string? Alone, (string? Name, string? Pool) Node);
+    private sealed record Look(AlikeGpus State, string? Alone);
 }

@@ -27,9 +27,9 @@ public sealed class LocalPlanner : ILocalPlanner
         if (problem.Asks is not [{ Gang: null, Shape: not AskShape.WholeGpus } ask])
             return new LocalPlanResult.Refused("only a single ask for an instance can be admitted by a small change");
         var fleet = FleetGroups.Of(problem, ask, static lease => lease.Drainable);
-        var search = SearchIn(problem, fleet, ask);
-        return search.Find(ItemOf(problem, ask, fleet), LodgerOf(ask), limits) is { } change
-            ? Admitted(problem, fleet, change)
+        var search = SearchIn(problem, fleet);
+        return search.Find(ItemOf(ask, fleet), LodgerOf(ask), limits) is { } change
+            ? Admitted(ask, fleet, change)
             : new LocalPlanResult.Refused(Reason(search, limits));
     }
 
@@ -38,36 +38,24 @@ public sealed class LocalPlanner : ILocalPlanner
         PlanningProblem problem, Ask ask, LocalPlanLimits limits)
     {
         var fleet = FleetGroups.Of(problem, ask, static _ => true);
-        return SearchIn(problem, fleet, ask).Find(ItemOf(problem, ask, fleet), LodgerOf(ask), limits) is { } change
+        return SearchIn(problem, fleet).Find(ItemOf(ask, fleet), LodgerOf(ask), limits) is { } change
             ? (fleet, change)
             : null;
     }
 
-    private LocalSearch SearchIn(PlanningProblem problem, FleetGroups fleet, Ask ask)
-    {
-        var nodes = new NodeLimits(problem, ask, fleet);
-        return new LocalSearch(
-            _places,
-            fleet.Groups,
-            new ScarceRoom(new RoomBook(MixOf(problem)), fleet.Groups),
-            LocalPrices.Of(problem.Prices),
-            nodes.MayLie);
-    }
+    private LocalSearch SearchIn(PlanningProblem problem, FleetGroups fleet) => new(
+        _places,
+        fleet.Groups,
+        new ScarceRoom(new RoomBook(MixOf(problem)), fleet.Groups),
+        LocalPrices.Of(problem.Prices));
 
     private static Lodger LodgerOf(Ask ask) => new(0, ask.Tenant, ask.Isolation);
 
-    /// <summary>What serves the ask and is within the quota of its tenant.</summary>
-    private LocalItem ItemOf(PlanningProblem problem, Ask ask, FleetGroups fleet)
-    {
-        var limits = PlanLimits.Of(problem);
-        return new LocalItem(
-            from model in fleet.Groups.Select(gpus => gpus.Model).Distinct()
-            let serving = _shapes.Serving(ask.Shape, model)
-            let within = SlotSet.Of(model.Slots
-                .Where(slot => limits.QuotaAllows(ask.Tenant, HeldSlices.Of(model, slot))))
-            select (model, within & _shapes.Creatable(ask.Shape, model),
-                within & SlotSet.Of(model.Slots.Where(slot => serving.Contains(slot.Profile)))));
-    }
+    private LocalItem ItemOf(Ask ask, FleetGroups fleet) => new(
+        from model in fleet.Groups.Select(gpus => gpus.Model).Distinct()
+        let serving = _shapes.Serving(ask.Shape, model)
+        select (model, _shapes.Creatable(ask.Shape, model),
+            SlotSet.Of(model.Slots.Where(slot => serving.Contains(slot.Profile)))));
 
     /// <summary>What is asked and what the leases were asked as: all that a problem says about its demand.</summary>
     private static ProfileMix MixOf(PlanningProblem problem) => new(
@@ -78,24 +66,25 @@ public sealed class LocalPlanner : ILocalPlanner
         ? $"no change was found among the first {limits.MaxTries:N0} places tried"
         : $"no change with at most {limits.MaxMoves} moved leases makes room";
 
-    private static LocalPlanResult.Admitted Admitted(PlanningProblem problem, FleetGroups fleet, LocalChange change)
+    private static LocalPlanResult.Admitted Admitted(Ask ask, FleetGroups fleet, LocalChange change)
     {
-        var gpu = fleet[change.Served.Group, change.Served.Number];
-        var slot = gpu.Model.Slots[change.Served.Slot];
+        var served = fleet[change.Served.Group, change.Served.Number];
+        var slot = served.Model.Slots[change.Served.Slot];
         var moves = change.Placements.Skip(1).Select(placement => MoveOf(fleet, placement)).ToImmutableArray();
-        ImmutableArray<GpuTarget> targets =
-        [
-            .. from layout in change.Layouts
-               orderby fleet.IndexOf(layout.Group, layout.Number)
-               let touched = fleet[layout.Group, layout.Number]
-               where layout.Slots != touched.Slots
-               select new GpuTarget(touched.Id, PartitionMode.Mig, LayoutOf(touched.Model, layout.Slots)),
-        ];
-        var gpus = problem.Gpus.ToDictionary(each => each.Id, StringComparer.Ordinal);
-        var steps = StepSequencer.Sequence(gpus, targets, moves, problem.Directives.CapacityFloor);
-        var served = new Assignment(problem.Asks[0].Id, gpu.Id, slot);
-        var plan = new RepartitionPlan(targets, [served], steps) { Moves = moves };
-        return new LocalPlanResult.Admitted(plan, Words(moves, gpu, slot));
+        var before = new Dictionary<string, GpuState>(StringComparer.Ordinal);
+        var targets = ImmutableArray.CreateBuilder<GpuTarget>();
+        foreach (var (group, number, slots) in change.Layouts.OrderBy(layout => fleet.IndexOf(layout.Group, layout.Number)))
+        {
+            var gpu = fleet[group, number];
+            before[gpu.Id] = gpu;
+            if (slots != gpu.Slots)
+                targets.Add(new GpuTarget(gpu.Id, PartitionMode.Mig, LayoutOf(gpu.Model, slots)));
+        }
+        var plan = new RepartitionPlan(
+            targets.ToImmutable(),
+            [new Assignment(ask.Id, served.Id, slot)],
+            StepSequencer.Sequence(before, targets)) { Moves = moves };
+        return new LocalPlanResult.Admitted(plan, Words(moves, served, slot));
     }
 
     private static LeaseMove MoveOf(FleetGroups fleet, LocalPlacement placement)
@@ -104,7 +93,7 @@ public sealed class LocalPlanner : ILocalPlanner
         var (leaves, takes) = (fleet[from.Group, from.Number], fleet[to.Group, to.Number]);
         var slot = leaves.Model.Slots[from.Slot];
         return new LeaseMove(
-            fleet.LeaseAt(from).Id, leaves.Id, slot, takes.Id, takes.Model.Slots[to.Slot]);
+            leaves.InstanceAt(slot)!.Lease!.Id, leaves.Id, slot, takes.Id, takes.Model.Slots[to.Slot]);
     }
 
     private static Layout LayoutOf(GpuModel model, ulong slots) =>

@@ -17,18 +17,15 @@ public sealed class LocalSearch
     /// </summary>
     public const int MostMovesInAChain = 3;
 
-    private static readonly Func<LocalPlace?, int, bool> Anywhere = static (_, _) => true;
-
     private readonly PlaceBook _book;
     private readonly IReadOnlyList<AlikeGpus> _groups;
     private readonly IRoomWorth _worth;
     private readonly LocalPrices _prices;
-    private readonly Func<LocalPlace?, int, bool> _mayLie;
     private readonly int[] _taken;
     private readonly List<TouchedGpu> _touched = [];
     private readonly Stack<PendingItem> _pending = new();
     private readonly List<LocalPlacement> _done = [];
-    private readonly Dictionary<(LocalItem, Lodger, LocalPlace?), List<FreePlace>> _free = [];
+    private readonly Dictionary<(LocalItem, Lodger, bool), List<FreePlace>> _free = [];
     private readonly Dictionary<(GpuModel, InstanceProfile), LocalItem> _alike = [];
     private LocalChange? _best;
     private int _tries;
@@ -38,18 +35,12 @@ public sealed class LocalSearch
     /// <param name="groups">The GPUs that may take part.</param>
     /// <param name="worth">What free room is worth.</param>
     /// <param name="prices">What changes cost.</param>
-    /// <param name="mayLie">
-    /// False where what lay in a place, or the ask for null, may not lie in a group; by default all may lie anywhere.
-    /// </param>
-    public LocalSearch(
-        PlaceBook book, IReadOnlyList<AlikeGpus> groups, IRoomWorth worth, LocalPrices prices,
-        Func<LocalPlace?, int, bool>? mayLie = null)
+    public LocalSearch(PlaceBook book, IReadOnlyList<AlikeGpus> groups, IRoomWorth worth, LocalPrices prices)
     {
         _book = book;
         _groups = groups;
         _worth = worth;
         _prices = prices;
-        _mayLie = mayLie ?? Anywhere;
         _taken = new int[groups.Count];
     }
 
@@ -130,7 +121,7 @@ public sealed class LocalSearch
     private void TryOn(int touched, PendingItem item, int may, int left, bool chains, double cost)
     {
         var state = _touched[touched].State;
-        foreach (var option in Options(_touched[touched].Group, state, item, may))
+        foreach (var option in Options(state, item, may))
         {
             var dearer = Cost(state, option);
             if (option.Evicted != 0 || cost + dearer < Bound)
@@ -163,10 +154,12 @@ public sealed class LocalSearch
         return new PendingItem(item, who with { Slots = 0 }, new LocalPlace(gpu.Group, gpu.Number, slot.Index));
     }
 
-    private ImmutableArray<PlaceOption> Options(int group, AlikeGpus state, PendingItem item, int may)
+    private ImmutableArray<PlaceOption> Options(AlikeGpus state, PendingItem item, int may)
     {
+        if (item.From is null && !state.MayServe)
+            return [];
         var (created, ready) = item.Item.On(state.Model);
-        if (((state.MayGrow ? created : 0) | (ready & state.Idle)) == 0 || !_mayLie(item.From, group))
+        if (((state.MayGrow ? created : 0) | (ready & state.Idle)) == 0)
             return [];
         var mustLeave = 0UL;
         foreach (var lodger in state.Lodgers)
@@ -186,21 +179,18 @@ public sealed class LocalSearch
 
     private List<FreePlace> FreePlaces(PendingItem item)
     {
-        var key = (item.Item, item.Who, KeyOf(item.From));
+        var key = (item.Item, item.Who, item.From is null);
         if (_free.TryGetValue(key, out var places))
             return places;
         places = [];
         for (var group = 0; group < _groups.Count; group++)
         {
-            foreach (var option in Options(group, _groups[group], item, 0))
+            foreach (var option in Options(_groups[group], item, 0))
                 places.Add(new FreePlace(group, option, Math.Round(Cost(_groups[group], option), 9)));
         }
         _free[key] = places = [.. places.OrderBy(place => place.Cost)];
         return places;
     }
-
-    /// <summary>Where nothing depends on who it is, all that is alike shares one list.</summary>
-    private LocalPlace? KeyOf(LocalPlace? from) => _mayLie == Anywhere ? null : from;
 
     private void Keep(double cost)
     {

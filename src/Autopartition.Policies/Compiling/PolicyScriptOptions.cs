@@ -30,7 +30,8 @@ internal static class PolicyScriptOptions
         Reference(typeof(PolicyScript).Assembly),
     ];
 
-    private static readonly ImmutableArray<string> Imports =
+    /// <summary>The namespaces whose types need no further name.</summary>
+    public static readonly ImmutableArray<string> Imports =
     [
         "System",
         "System.Collections.Generic",

@@ -26,6 +26,9 @@ public sealed class CompiledPolicy : IDisposable
     /// <summary>Its file name without folders and extension.</summary>
     public string Name { get; }
 
+    /// <summary>Its file name without folders.</summary>
+    public string FileName => _fileName;
+
     /// <summary>SHA-256 of its source, 64 lower-case hexadecimal digits.</summary>
     public string Hash { get; }
 

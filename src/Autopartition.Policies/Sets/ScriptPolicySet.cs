@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Autopartition.Core.Policies;
 using Autopartition.Policies.Compiling;
 using Autopartition.Policies.Running;
+using Autopartition.Policies.Sources;
 
 namespace Autopartition.Policies.Sets;
 
@@ -21,20 +22,22 @@ public sealed class ScriptPolicySet(string name, ImmutableArray<CompiledPolicy> 
     /// </summary>
     /// <param name="name">Name of the set.</param>
     /// <param name="paths">Paths of the policies, in the order they are evaluated.</param>
-    public static PolicySetResult Load(string name, IEnumerable<string> paths)
+    /// <param name="compiler">Compiles them; null for the usual compiler.</param>
+    public static PolicySetResult Load(string name, IEnumerable<string> paths, PolicyCompiler? compiler = null)
+    {
+        compiler ??= new PolicyCompiler();
+        return Of(name, [.. paths.Select(compiler.CompileFile)]);
+    }
+
+    /// <summary>
+    /// Compiles texts that were read already. One bad text rejects the set, after all texts have been looked at.
+    /// </summary>
+    /// <param name="name">Name of the set.</param>
+    /// <param name="sources">The policies, in the order they are evaluated.</param>
+    public static PolicySetResult Compile(string name, IEnumerable<PolicySourceText> sources)
     {
         var compiler = new PolicyCompiler();
-        ImmutableArray<PolicyCompileResult> results = [.. paths.Select(compiler.CompileFile)];
-        var set = new ScriptPolicySet(
-            name, [.. results.OfType<PolicyCompileResult.Compiled>().Select(compiled => compiled.Policy)]);
-
-        ImmutableArray<PolicyDiagnostic> wrong =
-            [.. results.OfType<PolicyCompileResult.Rejected>().SelectMany(rejected => rejected.Diagnostics)];
-        if (wrong.IsEmpty)
-            return new PolicySetResult.Loaded(set);
-
-        set.Dispose();
-        return new PolicySetResult.Rejected(wrong);
+        return Of(name, [.. sources.Select(compiler.Compile)]);
     }
 
     /// <inheritdoc/>
@@ -57,5 +60,19 @@ public sealed class ScriptPolicySet(string name, ImmutableArray<CompiledPolicy> 
     {
         foreach (var policy in Policies)
             policy.Dispose();
+    }
+
+    private static PolicySetResult Of(string name, ImmutableArray<PolicyCompileResult> results)
+    {
+        var set = new ScriptPolicySet(
+            name, [.. results.OfType<PolicyCompileResult.Compiled>().Select(compiled => compiled.Policy)]);
+
+        ImmutableArray<PolicyDiagnostic> wrong =
+            [.. results.OfType<PolicyCompileResult.Rejected>().SelectMany(rejected => rejected.Diagnostics)];
+        if (wrong.IsEmpty)
+            return new PolicySetResult.Loaded(set);
+
+        set.Dispose();
+        return new PolicySetResult.Rejected(wrong);
     }
 }

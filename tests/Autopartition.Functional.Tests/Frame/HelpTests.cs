@@ -9,9 +9,11 @@ public sealed class HelpTests
     [InlineData("layouts")]
     [InlineData("plan")]
     [InlineData("policy")]
+    [InlineData("policy", "new")]
     [InlineData("policy", "check")]
     [InlineData("policy", "test")]
     [InlineData("policy", "eval")]
+    [InlineData("policy", "diff")]
     [InlineData("simulate")]
     public async Task Help_ShowsExamples(params string[] verb)
     {

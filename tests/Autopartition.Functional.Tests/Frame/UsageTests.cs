@@ -6,7 +6,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("say what to do; verbs are simulate, plan, layouts, policy")]
-    [InlineData("autopartition policy: say what to do; verbs are check, test, eval", "policy")]
+    [InlineData("autopartition policy: say what to do; verbs are new, check, test, eval, diff", "policy")]
     [InlineData("'chek' is no verb; did you mean 'check'?", "policy", "chek", "a.csx")]
     [InlineData("Try 'autopartition policy check --help'", "policy", "check")]
     [InlineData("'simulat' is no verb; did you mean 'simulate'?", "simulat", "x.yaml")]

@@ -18,7 +18,7 @@ public sealed class SimulateTests : IDisposable
         string[] keys = ["scenario", "seed", "solver", "resultHash", "rejectedRows", "skippedRows", "policySets"];
         string[] keysOfSet =
         [
-            "name", "policies", "asks", "servedPercent", "unservedPercent", "servedPercentOfSliceSeconds",
+            "name", "policies", "versions", "asks", "servedPercent", "unservedPercent", "servedPercentOfSliceSeconds",
             "unservedPercentOfSliceSeconds", "waitSeconds", "oom", "gpuHours", "waste", "reconfigurations", "planner",
             "forecast",
         ];

@@ -19,6 +19,12 @@ internal sealed class EvalCommand : VerbCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<int?> _moment = new("--moment")
+    {
+        Description = "Which moment of a recording, from 1. Default: the last.",
+        HelpName = "N",
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public EvalCommand(Terminal terminal)
@@ -26,9 +32,13 @@ internal sealed class EvalCommand : VerbCommand
     {
         Add(_paths);
         Add(_snapshot);
+        Add(_moment);
         Add(_json);
-        SetAction(parsed => new EvalVerb(terminal).Run(
-            new EvalOptions(parsed.GetValue(_paths) ?? [], parsed.GetValue(_snapshot), parsed.GetValue(_json))));
+        SetAction(parsed => new EvalVerb(terminal).Run(new EvalOptions(
+            parsed.GetValue(_paths) ?? [],
+            parsed.GetValue(_snapshot),
+            parsed.GetValue(_moment),
+            parsed.GetValue(_json))));
     }
 
     public override string Notes => """
@@ -40,6 +50,8 @@ internal sealed class EvalCommand : VerbCommand
     [
         new("autopartition policy eval policies/variance.csx", "on the demo fleet"),
         new("autopartition policy eval mine.csx --snapshot friday.yaml", "on a snapshot of yours"),
+        new("autopartition policy eval mine.csx --snapshot day.jsonl --moment 144",
+            "on a moment that simulate --record wrote"),
         new("autopartition policy eval policies/pack-tight.csx policies/keep-still.csx",
             "two together: which decision wins"),
     ];

@@ -8,7 +8,7 @@ internal sealed class EvalVerb(Terminal terminal)
 {
     public int Run(EvalOptions options)
     {
-        if (SnapshotFile.Read(options.Snapshot, terminal) is not { } context)
+        if (SnapshotFile.Read(options.Snapshot, options.Moment, terminal) is not { } context)
             return ExitCodes.BadInput;
         var (set, exitCode) = PolicyFiles.Load("eval", options.Paths, terminal);
         if (set is null)

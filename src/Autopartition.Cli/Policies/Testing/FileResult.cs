@@ -10,6 +10,9 @@ namespace Autopartition.Cli.Policies.Testing;
 internal sealed record FileResult(
     string Path, ImmutableArray<string> Policies, ImmutableArray<CaseResult> Cases, ImmutableArray<string> Rejected)
 {
+    /// <summary>What the tests made each policy do; empty unless that was asked.</summary>
+    public ImmutableArray<PolicyCoverage> Coverage { get; init; } = [];
+
     /// <summary>How many tests ended so.</summary>
     public int Count(CaseStatus status) =>
         Cases.Count(one => one.Status == status) + (status == CaseStatus.Error ? Math.Min(1, Rejected.Length) : 0);

@@ -19,6 +19,16 @@ internal sealed class TestCommand : VerbCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _coverage = new("--coverage")
+    {
+        Description = "Say which lines and which decisions of the policies no test reached.",
+    };
+
+    private readonly Option<bool> _watch = new("--watch")
+    {
+        Description = "Run the tests again whenever a file changes.",
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public TestCommand(Terminal terminal)
@@ -26,7 +36,14 @@ internal sealed class TestCommand : VerbCommand
     {
         Add(_paths);
         Add(_junit);
+        Add(_coverage);
+        Add(_watch);
         Add(_json);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_json) && result.GetValue(_watch))
+                result.AddError("--json prints one object and --watch has no end; give one of the two");
+        });
         SetAction(parsed => new TestVerb(terminal).Run(Read(parsed)));
     }
 
@@ -40,6 +57,8 @@ internal sealed class TestCommand : VerbCommand
     [
         new("autopartition policy test policies", "every test of a folder"),
         new("autopartition policy test policies/variance.csx", "the tests of one policy"),
+        new("autopartition policy test policies --coverage", "what no test has reached"),
+        new("autopartition policy test policies --watch", "again whenever you save"),
         new("autopartition policy test policies --junit results.xml", "results for a build server"),
     ];
 
@@ -47,6 +66,8 @@ internal sealed class TestCommand : VerbCommand
     {
         Paths = parsed.GetValue(_paths) ?? [],
         Json = parsed.GetValue(_json),
+        Coverage = parsed.GetValue(_coverage),
+        Watch = parsed.GetValue(_watch),
         Junit = parsed.GetValue(_junit),
     };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Autopartition.Cli.Frame;
+using Autopartition.Policies.Authoring;
 
 namespace Autopartition.Cli.Policies.Testing;
 
@@ -9,14 +11,37 @@ internal sealed record TestDocument(
     int Failed,
     int Errors,
     ImmutableArray<TestDocument.FileDocument> Files,
-    ImmutableArray<string> Untested)
+    ImmutableArray<string> Untested,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<TestDocument.CoverageDocument>? Coverage)
 {
     public static TestDocument Of(TestOutcome outcome) => new(
         outcome.Count(CaseStatus.Pass),
         outcome.Count(CaseStatus.Fail),
         outcome.Count(CaseStatus.Error),
         [.. outcome.Files.Select(FileDocument.Of)],
-        outcome.Untested);
+        outcome.Untested,
+        outcome.Coverage.IsEmpty ? null : [.. outcome.Coverage.Select(CoverageDocument.Of)]);
+
+    /// <summary>What the tests made a policy do.</summary>
+    internal sealed record CoverageDocument(
+        string Policy,
+        int Lines,
+        int LinesRun,
+        ImmutableArray<int> LinesMissed,
+        int Calls,
+        int CallsAsked,
+        ImmutableArray<VerbCall> NeverAsked)
+    {
+        public static CoverageDocument Of(PolicyCoverage one) => new(
+            one.Policy,
+            one.Lines.Length,
+            one.LinesRun,
+            [.. one.Missed],
+            one.Calls.Length,
+            one.CallsAsked,
+            [.. one.NeverAsked]);
+    }
 
     /// <summary>One test file.</summary>
     internal sealed record FileDocument(

@@ -3,23 +3,49 @@ using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
 using Autopartition.Configuration.PolicyTests;
 using Autopartition.Core.Geometry;
+using Autopartition.Policies.Versions;
 
 namespace Autopartition.Cli.Policies.Testing;
 
 /// <summary>Answers <c>policy test</c>.</summary>
 internal sealed class TestVerb(Terminal terminal)
 {
+    /// <summary>How long files must be quiet before the tests run again: editors write in several steps.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+
     public int Run(TestOptions options)
     {
         if (!OutputFile.IsWritable("--junit", options.Junit, terminal)
-            || CatalogFiles.Read(terminal) is not { } catalog
-            || TestFiles.Find(options.Paths, terminal) is not { } paths
-            || Read(paths, catalog) is not { } files)
+            || CatalogFiles.Read(terminal) is not { } catalog)
             return ExitCodes.BadInput;
-        var results = files.Select(file => TestRunner.Run(file.Path, file.File)).ToImmutableArray();
+        return options.Watch ? Watch(options, catalog) : Once(options, catalog);
+    }
+
+    private int Once(TestOptions options, GpuCatalog catalog)
+    {
+        if (TestFiles.Find(options.Paths, terminal) is not { } paths || Read(paths, catalog) is not { } files)
+            return ExitCodes.BadInput;
+        var runner = new TestRunner(options.Coverage);
+        var results = files.Select(file => runner.Run(file.Path, file.File)).ToImmutableArray();
         var outcome = new TestOutcome(results, TestFiles.Untested(options.Paths, paths));
         Print(outcome, options);
         return outcome.IsGreen ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    /// <summary>Runs the tests again whenever a file changes, until the process is ended from outside.</summary>
+    private int Watch(TestOptions options, GpuCatalog catalog)
+    {
+        using var changed = new SemaphoreSlim(0);
+        using var quiet = new QuietTime(TimeProvider.System, Quiet, () => changed.Release());
+        IReadOnlyCollection<string> watched = options.Paths.Count == 0 ? ["."] : options.Paths;
+        using var watch = new FileSystemChanges().Watch(watched, quiet.Signal);
+        while (true)
+        {
+            Once(options, catalog);
+            terminal.Raw.WriteLine("watching for changes; press Ctrl+C to end");
+            terminal.Flush();
+            changed.Wait();
+        }
     }
 
     /// <summary>Every file, or null after everything was told that is wrong with any of them.</summary>

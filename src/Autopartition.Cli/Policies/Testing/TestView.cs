@@ -13,6 +13,8 @@ internal sealed class TestView(IAnsiConsole console, Action<string> say)
     {
         foreach (var file in outcome.Files)
             Draw(file);
+        if (!outcome.Coverage.IsEmpty)
+            new CoverageView(console).Draw(outcome.Coverage);
         foreach (var policy in outcome.Untested)
             console.WriteLine($"no tests: {policy}", Palette.Quiet);
         console.WriteLine(Summary(outcome), Palette.Strong);

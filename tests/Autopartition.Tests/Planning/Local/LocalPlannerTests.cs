@@ -1,5 +1,4 @@
 using Autopartition.Core.Demand;
-using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using static Autopartition.Tests.Planning.Local.LocalWorld;
 using static Autopartition.Tests.Planning.PlanningWorld;
@@ -142,45 +141,6 @@ public sealed class LocalPlannerTests
         var plan = Plan(Admit([Mig("g0"), preferred], "7g.80gb", directives));
 
         Assert.Equal(("g1", "g0"), (Assert.Single(plan.Assignments).GpuId, Assert.Single(plan.Moves).ToGpuId));
-    }
-
-    [Fact]
-    public void LeaseThatNeedsALabel_MovesOnlyToWhereItIs()
-    {
-        var needs = new NodeNeeds { Labels = NodeNeeds.None.Labels.Add("disk", "fast") };
-        var gpu = Movable("g0", "1g.10gb@0=a");
-        var lease = gpu.Instances[0].Lease! with { Needs = needs };
-        gpu = gpu with { Instances = [gpu.Instances[0] with { Lease = lease }] };
-        var fleet = Problem([gpu, Drainable(Mig("g1", "4g.40gb@0=b", node: "other"))], Asks("7g.80gb"));
-        var there = new FleetNode { Name = "other", Labels = needs.Labels };
-
-        Assert.IsType<LocalPlanResult.Refused>(Admit(fleet));
-        Assert.Equal("g1", Assert.Single(Plan(Admit(fleet with { Nodes = [there] })).Moves).ToGpuId);
-    }
-
-    [Fact]
-    public void LeaseThatTakesHostMemory_StaysOnItsNode()
-    {
-        var gpu = Movable("g0", "1g.10gb@0=a");
-        var lease = gpu.Instances[0].Lease! with { Host = new HostAmount(1, 8) };
-        gpu = gpu with { Instances = [gpu.Instances[0] with { Lease = lease }] };
-        var other = Drainable(Mig("g1", "4g.40gb@0=b", node: "other"));
-
-        var one = new LocalPlanLimits { MaxMoves = 1 };
-
-        Assert.IsType<LocalPlanResult.Refused>(Admit([gpu, other], "7g.80gb", limits: one));
-        Assert.Single(Plan(Admit([gpu, other with { Node = gpu.Node }], "7g.80gb", limits: one)).Moves);
-    }
-
-    [Fact]
-    public void AskBeyondTheQuotaOfItsTenant_IsRefused()
-    {
-        var problem = Problem([Movable("g0", "1g.10gb@0=a"), Movable("g1", "4g.40gb@0=b")], Asks("7g.80gb"));
-
-        Assert.IsType<LocalPlanResult.Refused>(
-            Admit(problem with { Tenants = [new Tenant { Name = "t", QuotaSlices = 14 }] }));
-        Assert.IsType<LocalPlanResult.Admitted>(
-            Admit(problem with { Tenants = [new Tenant { Name = "t", QuotaSlices = 15 }] }));
     }
 
     [Theory]
