@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using Autopartition.Planning.Shares;
 
 namespace Autopartition.Benchmarks.Packing;
 
@@ -16,18 +17,23 @@ internal static class OpenbItems
     /// <summary>Reads a file that is there.</summary>
     /// <param name="path">A pod list packed with gzip.</param>
     /// <param name="sizes">Compute slices of the profiles, ascending.</param>
-    public static ImmutableArray<int> Read(string path, ImmutableArray<int> sizes)
+    public static ImmutableArray<int> Read(string path, ImmutableArray<int> sizes) =>
+        [.. ReadParts(path).Select(part => ProfileOf(part.Thousandths, sizes))];
+
+    /// <summary>The same as thousandths of a GPU, each with its class of service.</summary>
+    public static ImmutableArray<PartAsk> ReadParts(string path)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         var columns = (reader.ReadLine() ?? "").Split(',');
         var (count, milli) = (Array.IndexOf(columns, "num_gpu"), Array.IndexOf(columns, "gpu_milli"));
-        var items = ImmutableArray.CreateBuilder<int>();
+        var qos = Array.IndexOf(columns, "qos");
+        var items = ImmutableArray.CreateBuilder<PartAsk>();
         while (reader.ReadLine() is { } line)
         {
             var cells = line.Split(',');
             var asked = int.Parse(cells[milli]);
             if (int.Parse(cells[count]) == 1 && asked < 1000)
-                items.Add(ProfileOf(asked, sizes));
+                items.Add(new PartAsk(asked, cells[qos]));
         }
         return items.ToImmutable();
     }

@@ -28,8 +28,15 @@ internal static class PackingBenchmark
             notes = notes.Append($"No proof by CP-SAT: {absent.Reason}");
         return new BenchmarkReport(
             "T1: GPUs needed by the openb asks for a part of a GPU (H100 80 GB, MIG only)",
-            [.. present.Select(workload => Table(workload, options.Data, solver))],
+            [.. present.SelectMany(workload => Tables(workload, options.Data, solver))],
             [.. notes]);
+    }
+
+    private static IEnumerable<BenchmarkTable> Tables(string workload, string data, ICpSatSolver? solver)
+    {
+        yield return Table(workload, data, solver);
+        if (solver is not null)
+            yield return HybridRows.Table(workload, data, solver);
     }
 
     private static BenchmarkTable Table(string workload, string data, ICpSatSolver? solver)
