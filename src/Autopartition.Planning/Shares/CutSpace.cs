@@ -11,7 +11,9 @@ namespace Autopartition.Planning.Shares;
 /// </summary>
 public sealed class CutSpace
 {
-    /// <summary>Finds the cuts: the whole GPU and the maximal layouts of some profiles that no other one covers.</summary>
+    /// <summary>
+    /// Finds the cuts: the whole GPU and the maximal layouts of some profiles that no other one covers.
+    /// </summary>
     public CutSpace(GpuModel model, ImmutableArray<InstanceProfile> profiles)
     {
         Model = model;

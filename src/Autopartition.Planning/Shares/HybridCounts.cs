@@ -11,7 +11,9 @@ internal sealed record HybridCounts(
     /// <summary>GPUs in use.</summary>
     public int Gpus => Cuts.Sum();
 
-    /// <summary>Hands the asks out: contents to places, asks to contents. A content may cover more than is left.</summary>
+    /// <summary>
+    /// Hands the asks out: contents to places, asks to contents. A content may cover more than is left.
+    /// </summary>
     public ImmutableArray<ImmutableArray<PackedDomain>> Place(PartDemand demand, CutSpace space)
     {
         var asks = demand.Members.Select(kind => new Queue<int>(kind)).ToImmutableArray();

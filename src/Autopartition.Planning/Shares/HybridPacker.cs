@@ -41,9 +41,12 @@ public static class HybridPacker
     private static HybridCounts? Choose(
         PartDemand demand, CutSpace space, ContentSearch search, HybridPrices prices, long slack, ICpSatSolver solver)
     {
+        // An ask alone on a whole GPU is always a choice, so there always is a packing.
+        var alone = Enumerable.Range(0, demand.Kinds.Length).Select(kind => new DomainContent(0, [kind]));
         var contents = space.Thousandths
             .SelectMany((_, place) => search.WorthAtLeast(
-                place, prices.Asks, Math.Max(1, prices.Places[place] - slack), MostContents))
+                place, prices.Asks, Math.Max(0, prices.Places[place] - slack), MostContents))
+            .Concat(alone)
             .ToImmutableArray();
         var model = new SolverModel();
         var most = demand.Members.Sum(kind => kind.Length);
