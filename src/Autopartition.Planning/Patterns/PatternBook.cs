@@ -37,8 +37,21 @@ internal sealed class PatternBook(CostTable costs)
             [(Counts(key.Model, key.Idle, key.Mode), 0)] = asIs,
         };
         Extend(key, kept, (usable | key.Idle) & ~(key.Fixed | kept), best);
-        return [asIs, .. best.Values.Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Open)];
+        return [asIs, .. Undominated(best).Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Open)];
     }
+
+    /// <summary>
+    /// Without the patterns to which another one of the same new instances is preferable, because more stays beside
+    /// them at no more cost.
+    /// </summary>
+    private static IEnumerable<Pattern> Undominated(PatternsBySupply patterns) => patterns
+        .GroupBy(pattern => pattern.Key.Made, pattern => pattern.Value)
+        .Select(same => same.ToList())
+        .SelectMany(same => same.Where(one => !same.Exists(other => other != one && IsPreferable(other, one))));
+
+    private static bool IsPreferable(Pattern other, Pattern one) => other.Mode == one.Mode
+        && other.Cost <= one.Cost
+        && one.Supply.All(part => other.Supply.Any(more => more.Profile == part.Profile && more.Count >= part.Count));
 
     /// <summary>Walks the legal layouts once each: a slot that was passed over is not taken further down.</summary>
     private void Extend(GpuClassKey key, ulong open, ulong choice, PatternsBySupply best)

@@ -18,4 +18,7 @@ public readonly struct SolverConstraint
         _message.EnforcementLiteral.Add(literal.Index);
         return this;
     }
+
+    /// <summary>Changes the most that a sum may be; the largest long lifts the limit.</summary>
+    public void AtMost(long max) => _message.Linear.Domain[^1] = max;
 }
