@@ -7,8 +7,8 @@ namespace Autopartition.Planning.Pricing;
 /// A model of counts without its whole numbers, in the shape that pricing lives on: choices, each of which shares a
 /// number of units out among its columns, and a few rows that couple them. A constraint that says "these add up to n"
 /// is a choice unless one of its variables is in a choice already; every other linear constraint is a row. A variable
-/// in no choice shares its limit with a column that stands for not using it. Conditions that are not linear are left out,
-/// so that whatever holds here is a bound for the model.
+/// in no choice shares its limit with a column that stands for not using it. Conditions that are not linear are left
+/// out, so that whatever holds here is a bound for the model.
 /// </summary>
 internal sealed class LinearProgram
 {
@@ -68,7 +68,8 @@ internal sealed class LinearProgram
     private bool TryAddChoice(LinearConstraintProto linear)
     {
         if (linear.Vars.Count == 0 || linear.Domain.Count != 2 || linear.Domain[0] != linear.Domain[1]
-            || linear.Domain[0] < 0 || linear.Coeffs.Any(coefficient => coefficient != 1) || linear.Vars.Any(column => _choiceOf[column] >= 0))
+            || linear.Domain[0] < 0 || linear.Coeffs.Any(coefficient => coefficient != 1)
+            || linear.Vars.Any(column => _choiceOf[column] >= 0))
             return false;
         _units.Add(linear.Domain[0]);
         foreach (var column in linear.Vars)
