@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies;
@@ -51,6 +52,7 @@ internal sealed class CommandLineApp(Terminal terminal)
         var root = new RootCommand("Plans, simulates and explains how a GPU fleet is cut into MIG instances.")
         {
             new SimulateCommand(terminal),
+            new ForecastCommand(terminal),
             new PlanCommand(terminal),
             new LayoutsCommand(terminal),
             new PolicyCommand(terminal),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies.Checking;
@@ -15,6 +16,7 @@ namespace Autopartition.Cli.Frame;
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(EvalDocument))]
+[JsonSerializable(typeof(DemandForecastDocument))]
 [JsonSerializable(typeof(LayoutsDocument))]
 [JsonSerializable(typeof(ModelListDocument))]
 [JsonSerializable(typeof(PlanDocument))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Demand;
 
 namespace Autopartition.Simulation.Traces;
 
@@ -6,6 +7,7 @@ namespace Autopartition.Simulation.Traces;
 internal sealed class TraceBuilder(string path)
 {
     private readonly List<TimedAsk> _asks = [];
+    private readonly List<RateSample> _rates = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<RowProblem> _problems = [];
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
@@ -26,12 +28,17 @@ internal sealed class TraceBuilder(string path)
             _skipped[skipped.Reason] = _skipped.GetValueOrDefault(skipped.Reason) + 1;
         else if (reading is RowReading.Asks asks)
             Add(asks);
+        else if (reading is RowReading.Rate rate)
+            _rates.Add(new RateSample(rate.At, rate.Tenant, new AskShape.Profile(rate.Profile), rate.Demand));
     }
 
     public TraceReadResult.Complete Build() => new(
         [.. _asks.OrderBy(ask => ask.Arrival)],
         new RejectedRows(_rejected, [.. _problems]),
-        new SkippedRows(_skipped.Values.Sum(), _skipped.ToImmutableSortedDictionary(StringComparer.Ordinal)));
+        new SkippedRows(_skipped.Values.Sum(), _skipped.ToImmutableSortedDictionary(StringComparer.Ordinal)))
+    {
+        Rates = [.. _rates],
+    };
 
     private void Add(RowReading.Asks row)
     {

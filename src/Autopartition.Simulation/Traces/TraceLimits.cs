@@ -23,4 +23,7 @@ public static class TraceLimits
 
     /// <summary>Whole GPUs that one ask may want.</summary>
     public const int MaxGpus = 64;
+
+    /// <summary>Instances that one sample of a trace of rates may want.</summary>
+    public const int MaxDemand = 10_000_000;
 }

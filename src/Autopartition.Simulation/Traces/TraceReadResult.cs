@@ -14,7 +14,11 @@ public abstract record TraceReadResult
     /// <param name="Rejected">Malformed rows.</param>
     /// <param name="Skipped">Sound rows that ask for no GPU.</param>
     public sealed record Complete(ImmutableArray<TimedAsk> Asks, RejectedRows Rejected, SkippedRows Skipped)
-        : TraceReadResult;
+        : TraceReadResult
+    {
+        /// <summary>The samples of a trace of rates, in the order of the file; empty for a trace of asks.</summary>
+        public ImmutableArray<RateSample> Rates { get; init; } = [];
+    }
 
     /// <summary>The file could not be read as a trace of its format.</summary>
     /// <param name="Message">File, what is wrong and what to do, for people.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autopartition.Benchmarks.Churn;
+using Autopartition.Benchmarks.Forecasting;
 using Autopartition.Benchmarks.Packing;
 
 namespace Autopartition.Benchmarks.Running;
@@ -34,6 +35,7 @@ internal static class BenchmarkApp
         {
             Verb("t1", "How many GPUs the asks of the openb traces need.", PackingBenchmark.Run),
             Verb("t2", "How much of the demand is accepted while asks come and go.", ChurnBenchmark.Run),
+            Verb("t3", "What forecasts are worth: accuracy, idle and unserved demand, changes.", ForecastBenchmark.Run),
             Verb("sim", "Placements a second of the loop of t2, and memory.", SpeedBenchmark.Run),
         };
         return root.Parse(arguments).Invoke();
