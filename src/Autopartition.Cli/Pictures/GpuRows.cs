@@ -4,19 +4,27 @@ using Spectre.Console;
 
 namespace Autopartition.Cli.Pictures;
 
-/// <summary>Draws one GPU as two rows: its instances, and below who holds them.</summary>
+/// <summary>
+/// Draws one GPU as two rows: its instances, and below who holds them. Where lines are short the rows are narrower, and
+/// where they are too short for any row, words say the same.
+/// </summary>
 internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
 {
     private const string Idle = "idle";
     private const int LabelColumns = 9;
 
-    private readonly SliceBar _bar = new(model);
+    private readonly int _columns = Math.Min(SliceBar.MostColumns, console.Profile.Width - LabelColumns - 2);
 
     /// <summary>
     /// The rows, the first after a label. Slots that are marked get the mark before their name and its colour.
     /// </summary>
     public void Draw(string label, GpuState gpu, ulong marked, (char Sign, Style Style) mark)
     {
+        if (_columns < SliceBar.LeastWidth(model))
+        {
+            DrawWords(label, gpu, marked, mark.Sign);
+            return;
+        }
         var names = gpu.Mode == PartitionMode.Mig
             ? gpu.Instances.Select(instance => NameBox(instance.Slot, marked, mark)).ToList()
             : [WholeBox(LabelOf(gpu.Mode))];
@@ -33,9 +41,21 @@ internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
     {
         var line = new Paragraph();
         line.Append(label.PadRight(LabelColumns), Palette.Quiet);
-        _bar.Draw(line, boxes, marks);
+        new SliceBar(model, _columns).Draw(line, boxes, marks);
         console.Write(line);
         console.WriteLine();
+    }
+
+    private void DrawWords(string label, GpuState gpu, ulong marked, char sign)
+    {
+        console.WriteLine(label, Palette.Quiet);
+        if (gpu.Mode != PartitionMode.Mig)
+            console.WriteLine($"    {LabelOf(gpu.Mode)} {HoldersOfWhole(gpu)}");
+        foreach (var instance in gpu.Instances)
+        {
+            var mark = (marked & instance.Slot.Bit) == 0 ? "" : sign.ToString();
+            console.WriteLine($"    {mark}{instance.Slot} {Holders(instance)}");
+        }
     }
 
     private Box NameBox(PlacementSlot slot, ulong marked, (char Sign, Style Style) mark)

@@ -8,17 +8,23 @@ namespace Autopartition.Cli.Pictures;
 /// </summary>
 internal sealed class SliceBar
 {
-    private const int MostColumns = 64;
+    /// <summary>Columns of a bar where there is room.</summary>
+    public const int MostColumns = 64;
+
+    private const int LeastColumnsPerUnit = 2;
     private const int MostColumnsPerUnit = 16;
 
     private readonly int _units;
     private readonly int _columnsPerUnit;
 
-    public SliceBar(GpuModel model)
+    public SliceBar(GpuModel model, int mostColumns = MostColumns)
     {
-        _units = Math.Max(1, model.Figures.PlacementUnits ?? 1);
-        _columnsPerUnit = Math.Clamp(MostColumns / _units, 2, MostColumnsPerUnit);
+        _units = UnitsOf(model);
+        _columnsPerUnit = Math.Clamp(mostColumns / _units, LeastColumnsPerUnit, MostColumnsPerUnit);
     }
+
+    /// <summary>Columns of the narrowest bar of a card.</summary>
+    public static int LeastWidth(GpuModel model) => UnitsOf(model) * LeastColumnsPerUnit + 1;
 
     /// <summary>Columns of a row.</summary>
     public int Width => _units * _columnsPerUnit + 1;
@@ -53,6 +59,8 @@ internal sealed class SliceBar
             cells[column] = (label[column - from - 1], box.Style);
         cells[from] = cells[to] = ('│', Palette.Quiet);
     }
+
+    private static int UnitsOf(GpuModel model) => Math.Max(1, model.Figures.PlacementUnits ?? 1);
 
     private static string Fitting(string[] labels, int columns) =>
         Array.Find(labels, label => label.Length <= columns) ?? labels[^1][..Math.Max(0, columns - 1)] + "…";

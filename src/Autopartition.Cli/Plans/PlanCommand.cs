@@ -33,7 +33,13 @@ internal sealed class PlanCommand : VerbCommand
 
     private readonly Option<bool> _explain = new("--explain")
     {
-        Description = "Say what still fits on each GPU, and which moves of leases would serve the asks left out.",
+        Description = "Say why each GPU changes or stays, what keeps the asks left out from a place and what would "
+            + "give them one, and which plan was second best.",
+    };
+
+    private readonly Option<bool> _detailedExitCode = new("--detailed-exitcode")
+    {
+        Description = "Exit with 10 instead of 0 when the plan changes a GPU.",
     };
 
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -43,7 +49,7 @@ internal sealed class PlanCommand : VerbCommand
         : base("plan", "Plans which instances a fleet should have so that demand is served, without touching a lease.")
     {
         foreach (var option in new Option[]
-            { _fleet, _demand, _policies, _planner, _solver, _form, _explain, _json, _out })
+            { _fleet, _demand, _policies, _planner, _solver, _form, _explain, _detailedExitCode, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -58,7 +64,11 @@ internal sealed class PlanCommand : VerbCommand
     public override string Notes => """
         Demand that can be served without touching a lease is served; then stranded, idle and oversized
         slices, changes and GPUs in use are priced. "objective" and "bound" are those of the last stage,
-        "gap" is the largest of all stages and 0 when every stage is proven best. "mode" and "after" say how
+        "objectiveTerms" say what each stage is made of and add up to it, and "gap" is the largest of all
+        stages and 0 when every stage is proven best. "room" says how large an ask could still be placed.
+        An ask may need hostCpus, hostMemoryGib, nodeLabels, model or pool of the node that serves it, and
+        a tenant may have quotaSlices (compute and memory slices together: a 1g.10gb counts 2, a whole
+        H100 counts 15); with mayBorrow it goes beyond them, after those with a right. "mode" and "after" say how
         a GPU should stand. Asks without a place are listed with the reason, and the exit code is still 0;
         it is 1 when the fleet as it stands breaks a rule, so that no plan exists.
         """;
@@ -68,7 +78,7 @@ internal sealed class PlanCommand : VerbCommand
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml",
             "the fleet before and after, who is served where, what is left over"),
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml --explain",
-            "what would have to move for the asks that are left out"),
+            "why each GPU changes or stays, and what would serve the asks that are left out"),
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml --as nvidia-smi > plan.sh",
             "a script to read, then to run on the nodes"),
         new("autopartition plan --fleet fleet.yaml --demand demand.yaml --policy policies/pack-tight.csx --json",
@@ -84,6 +94,7 @@ internal sealed class PlanCommand : VerbCommand
         Solver = parsed.GetValue(_solver),
         Form = parsed.GetValue(_form),
         Explain = parsed.GetValue(_explain),
+        DetailedExitCode = parsed.GetValue(_detailedExitCode),
         Json = parsed.GetValue(_json),
         Out = parsed.GetValue(_out),
     };

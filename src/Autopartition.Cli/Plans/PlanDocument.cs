@@ -21,6 +21,8 @@ internal sealed record PlanDocument
 
     public required ImmutableArray<StageDocument> Stages { get; init; }
 
+    public required ImmutableArray<TermDocument> ObjectiveTerms { get; init; }
+
     public required string Solver { get; init; }
 
     public required double ElapsedMs { get; init; }
@@ -32,6 +34,8 @@ internal sealed record PlanDocument
     public required ImmutableArray<UnservedGroup> Unserved { get; init; }
 
     public required WasteDocument Waste { get; init; }
+
+    public required ImmutableArray<RoomDocument> Room { get; init; }
 
     public required ImmutableArray<ForecastDocument> Forecast { get; init; }
 
@@ -52,12 +56,14 @@ internal sealed record PlanDocument
             Bound = result.Stages.LastOrDefault()?.Bound,
             Gap = result.Gap,
             Stages = [.. result.Stages.Select(StageDocument.Of)],
+            ObjectiveTerms = [.. result.Parts.Select(TermDocument.Of)],
             Solver = result.Solver,
             ElapsedMs = Math.Round(outcome.Elapsed.TotalMilliseconds, 1),
             Gpus = [.. outcome.Fleet.Gpus.Zip(outcome.After, GpuDocument.Of)],
             Steps = [.. result.Plan.Steps.Select(StepDocument.Of)],
             Unserved = UnservedGroup.Of(outcome.Problem, result),
             Waste = WasteDocument.Of(PlannedFleet.WasteOf(outcome.After)),
+            Room = [.. outcome.Room.Select(room => new RoomDocument(room.Model, room.Profile, room.Gpus))],
             Forecast = [.. result.Forecasts.Select(ForecastDocument.Of)],
             Explain = outcome.Explanation is { } explanation ? ExplanationDocument.Of(explanation) : null,
             Conflicts = result.Conflicts,
@@ -69,6 +75,16 @@ internal sealed record PlanDocument
     {
         public static StageDocument Of(PlanStage stage) => new(stage.Name, stage.Objective, stage.Bound, stage.Gap);
     }
+
+    /// <summary>What one part of a stage comes to; the parts of a stage add up to its objective.</summary>
+    internal sealed record TermDocument(string Stage, string Term, string Part, double Value)
+    {
+        public static TermDocument Of(ObjectivePart part) =>
+            new(part.Stage, part.Term is { } term ? term.Kebab() : "unserved", part.Part, part.Value);
+    }
+
+    /// <summary>GPUs on which one more such instance would fit.</summary>
+    internal sealed record RoomDocument(string Model, string Profile, int Gpus);
 
     /// <summary>How far demand that is expected would be served.</summary>
     internal sealed record ForecastDocument(

@@ -18,6 +18,10 @@ internal sealed record PlanOutcome(FleetState Fleet, PlanningProblem Problem, Pl
     /// <summary>What would serve the asks that are left out; null when nobody asked.</summary>
     public PlanExplanation? Explanation { get; init; }
 
-    /// <summary>This plan with its explanation.</summary>
-    public PlanOutcome Explained() => this with { Explanation = PlanExplanation.Of(Problem, Result, After) };
+    /// <summary>How large an ask can still be placed when the plan is done.</summary>
+    public ImmutableArray<RoomLeft> Room => RoomLeft.Of(Problem, After);
+
+    /// <summary>This plan with its explanation; the planner looks for alternatives.</summary>
+    public PlanOutcome Explained(IPlanner planner) =>
+        this with { Explanation = PlanExplanation.Of(Problem, Result, After, planner) };
 }

@@ -16,6 +16,8 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
         DrawUnserved();
         DrawForecasts();
         DrawWaste();
+        DrawRoom();
+        DrawObjective();
     }
 
     private void DrawServed()
@@ -68,6 +70,32 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
         AddRow(table, ["stranded", .. Figures(waste.Stranded)]);
         AddRow(table, ["idle", .. Figures(waste.Idle)]);
         AddRow(table, ["oversized", .. Figures(waste.Oversized)]);
+        Write(table);
+    }
+
+    private void DrawRoom()
+    {
+        var models = outcome.Room.GroupBy(room => room.Model).ToImmutableArray();
+        if (models.IsEmpty)
+            return;
+        var table = TableOf("room after", "one more of each fits on so many GPUs");
+        foreach (var model in models)
+            AddRow(table, model.Key, string.Join(", ", model.Select(room => $"{room.Profile}: {room.Gpus}")));
+        Write(table);
+    }
+
+    private void DrawObjective()
+    {
+        if (outcome.Result.Parts.IsEmpty)
+            return;
+        var table = TableOf("objective", "part", "value");
+        foreach (var stage in outcome.Result.Parts.GroupBy(part => part.Stage))
+        {
+            foreach (var part in stage.Where(part => part.Value != 0 || part.Term is null))
+                AddRow(table, stage.Key, part.Part, $"{part.Value:0.###}");
+            if (stage.Skip(1).Any())
+                AddRow(table, stage.Key, "sum", $"{stage.Sum(part => part.Value):0.###}");
+        }
         Write(table);
     }
 

@@ -33,8 +33,10 @@ internal sealed class PlanVerb(Terminal terminal)
         if (PlanChecker.Violations(problem, result) is { IsEmpty: false } violations)
             throw new InvalidOperationException($"the plan breaks a rule: {string.Join("; ", violations)}");
         var outcome = new PlanOutcome(inputs.Fleet, problem, result, elapsed);
-        Print(options.Explain ? outcome.Explained() : outcome, options);
-        return result.Status == PlanStatus.Infeasible ? ExitCodes.No : ExitCodes.Done;
+        Print(options.Explain ? outcome.Explained(planners.Planner()) : outcome, options);
+        return result.Status == PlanStatus.Infeasible ? ExitCodes.No
+            : options.DetailedExitCode && !result.Plan.Targets.IsEmpty ? ExitCodes.Changes
+            : ExitCodes.Done;
     }
 
     private (PlanDirectives? Directives, int ExitCode) Directives(PlanInputs inputs, PlanOptions options)

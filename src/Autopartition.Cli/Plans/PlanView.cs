@@ -3,7 +3,6 @@ using Autopartition.Cli.Frame;
 using Autopartition.Cli.Pictures;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
-using Autopartition.Planning.Explaining;
 using Spectre.Console;
 
 namespace Autopartition.Cli.Plans;
@@ -28,7 +27,7 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
         DrawFleet();
         new PlanTables(console, outcome).Draw();
         if (outcome.Explanation is { } explanation)
-            DrawExplanation(explanation);
+            new ExplanationView(console).Draw(explanation);
         DrawVerdict();
     }
 
@@ -88,29 +87,6 @@ internal sealed class PlanView(IAnsiConsole console, PlanOutcome outcome)
         var mode = after.Mode.Kebab();
         var change = before.Mode == after.Mode ? mode : $"{before.Mode.Kebab()} -> {mode}";
         console.WriteLine($"{before.Id}  {before.Model.Key}, {change}, on {before.Node}");
-    }
-
-    private void DrawExplanation(PlanExplanation explanation)
-    {
-        foreach (var room in explanation.Rooms)
-            console.WriteLine($"{room.GpuId} {FitWords(room)}");
-        foreach (var advice in explanation.Unserved)
-        {
-            var words = advice.Advice?.ToString() ?? "no move of leases would make room for it";
-            console.WriteLine($"{advice.Tenant}: {advice.Ask} {words}");
-        }
-        if (explanation.Together is { } together)
-            console.WriteLine(together);
-        if (!explanation.Unserved.IsEmpty)
-            console.WriteLine("A move is drain, destroy, create elsewhere; the workload starts again.", Palette.Quiet);
-        console.WriteLine();
-    }
-
-    private static string FitWords(GpuRoom room)
-    {
-        var places = room.Fits.GroupBy(slot => slot.Profile.Name)
-            .Select(same => $"{same.Key}@{string.Join(',', same.Select(slot => slot.Placement.Start))}");
-        return room.Fits.IsEmpty ? "is full" : $"still fits, each by itself: {string.Join("  ", places)}";
     }
 
     private void DrawVerdict()

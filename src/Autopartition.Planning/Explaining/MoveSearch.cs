@@ -17,15 +17,25 @@ internal sealed class MoveSearch(PlanningProblem problem)
     private static readonly LocalPlanLimits Limits = new() { MaxMoves = 7 };
 
     private readonly LocalPlanner _planner = new();
+    private readonly PlanLimits _limits = PlanLimits.Of(problem);
 
     /// <summary>The advice with the fewest moves; null when none helps.</summary>
     public MoveAdvice? Find(Ask ask)
     {
-        if (ask.Shape is AskShape.WholeGpus || _planner.FindIfAllAgree(problem, ask, Limits) is not { } found)
+        if (ask.Shape is AskShape.WholeGpus || Within(ask) is not { Gpus.IsEmpty: false } within
+            || _planner.FindIfAllAgree(within, ask, Limits) is not { } found)
             return null;
         var (fleet, change) = found;
         var served = GpuOf(fleet, change.Served);
         return new MoveAdvice(served.Id, Moves(fleet, change), served.Model.Slots[change.Served.Slot]);
+    }
+
+    /// <summary>The GPUs that the ask may get; none when its tenant has no quota left, which no move changes.</summary>
+    private PlanningProblem Within(Ask ask)
+    {
+        var gpus = problem.Gpus.Where(gpu => _limits.Allows(ask.Needs, gpu)).ToImmutableArray();
+        var least = QuotaRights.LeastSlices(ask.Shape, gpus.Select(gpu => gpu.Model).Distinct());
+        return problem with { Gpus = _limits.QuotaAllows(ask.Tenant, least) ? gpus : [] };
     }
 
     private static ImmutableArray<Move> Moves(FleetGroups fleet, LocalChange change)

@@ -13,24 +13,59 @@ namespace Autopartition.Planning.Explaining;
 public sealed record PlanExplanation(
     ImmutableArray<GpuRoom> Rooms, ImmutableArray<UnservedAdvice> Unserved, string? Together)
 {
+    /// <summary>Equal asks that are explained; those beyond have their reason in the plan.</summary>
+    private const int MostExplained = 16;
+
+    /// <summary>Why each GPU changes or stays, in fleet order.</summary>
+    public ImmutableArray<GpuReason> Gpus { get; init; } = [];
+
+    /// <summary>The best plan that was not taken; null for one that changes nothing, or without a planner.</summary>
+    public Alternative? Alternative { get; init; }
+
     /// <summary>Explains a plan, on the fleet as it stands after it.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="result">The plan for it.</param>
     /// <param name="after">The fleet with the plan carried out and its asks served.</param>
-    public static PlanExplanation Of(PlanningProblem problem, PlanResult result, ImmutableArray<GpuState> after)
+    /// <param name="planner">Plans again for alternatives; null to leave them out.</param>
+    public static PlanExplanation Of(
+        PlanningProblem problem, PlanResult result, ImmutableArray<GpuState> after, IPlanner? planner = null)
+    {
+        var alternatives = planner is null ? null : new AlternativeSearch(problem, result, planner);
+        var otherwise = alternatives?.WithoutChangeOf() ?? ImmutableSortedDictionary<string, Alternative>.Empty;
+        return Of(problem, result, after) with
+        {
+            Gpus = new GpuReasons(problem, result.Plan).All(otherwise),
+            Alternative = alternatives?.Best(otherwise.Values),
+        };
+    }
+
+    private static PlanExplanation Of(PlanningProblem problem, PlanResult result, ImmutableArray<GpuState> after)
     {
         var left = result.Unserved.Select(unserved => unserved.AskId).ToHashSet(StringComparer.Ordinal);
         var asks = problem.Asks.Where(ask => left.Contains(ask.Id))
-            .DistinctBy(ask => (ask.Tenant, ask.Shape))
+            .DistinctBy(ask => (ask.Tenant, ask.Shape, ask.Needs))
+            .Take(MostExplained)
             .ToList();
-        var search = new MoveSearch(problem with { Gpus = after });
-        var unserved = asks
-            .Select(ask => new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, search.Find(ask)))
-            .ToImmutableArray();
+        var standing = problem with { Gpus = after };
+        var (moves, obstacles) = (new MoveSearch(standing), new ObstacleSearch(problem, standing));
+        var remedies = new RemedySearch(standing, obstacles);
+        var unserved = asks.Select(ask => Advise(ask, moves, obstacles, remedies)).ToImmutableArray();
         return new PlanExplanation(
             [.. after.Where(gpu => gpu.TakesInstances).Select(RoomOf)],
             unserved,
             TogetherOn(after, [.. asks.Select(ask => ask.Shape).Distinct()], unserved));
+    }
+
+    private static UnservedAdvice Advise(
+        Ask ask, MoveSearch moves, ObstacleSearch obstacles, RemedySearch remedies)
+    {
+        var advice = moves.Find(ask);
+        var lifted = obstacles.Find(ask);
+        return new UnservedAdvice(ask.Tenant, ask.Shape.ToString()!, advice)
+        {
+            InTheWay = lifted is var (inTheWay, rescue) ? [.. inTheWay.Select(one => one.Words(rescue))] : [],
+            Remedies = remedies.Find(ask, lifted, advice),
+        };
     }
 
     private static GpuRoom RoomOf(GpuState gpu) => new(
