@@ -31,6 +31,8 @@ internal sealed class CostTable
         OpenGpu = Hourly(prices.GpuHour, ObjectiveTerm.OpenGpu);
         Create = Once(prices.CreateInstance, ObjectiveTerm.Change);
         Destroy = Once(prices.DestroyInstance, ObjectiveTerm.Change);
+        SetUpSharing = Once(prices.SetUpSharing, ObjectiveTerm.Change);
+        SharedClient = Hourly(prices.SharedClientHour, ObjectiveTerm.Interference);
         NotPreferred = Once(prices.NotPreferred, ObjectiveTerm.Preference);
     }
 
@@ -61,10 +63,19 @@ internal sealed class CostTable
     /// <summary>One ask served outside its preferred model or pool.</summary>
     public long NotPreferred { get; }
 
-    /// <summary>A change of mode of this model.</summary>
-    public long ModeChange(GpuModel model) => Once(
-        model.Figures.ModeChangeNeedsReset ? _prices.ModeChangeWithReset : _prices.ModeChange,
-        ObjectiveTerm.Change);
+    /// <summary>One place that is set up for several clients.</summary>
+    public long SetUpSharing { get; }
+
+    /// <summary>One client beside others.</summary>
+    public long SharedClient { get; }
+
+    /// <summary>A change of mode of this model. Without a change of MIG it is a daemon that starts or ends.</summary>
+    public long ModeChange(GpuModel model, PartitionMode from, PartitionMode to) =>
+        (from == PartitionMode.Mig) != (to == PartitionMode.Mig) ? Once(
+            model.Figures.ModeChangeNeedsReset ? _prices.ModeChangeWithReset : _prices.ModeChange,
+            ObjectiveTerm.Change)
+        : from == to || from == PartitionMode.Whole ? 0
+        : SetUpSharing;
 
     private long Hourly(double price, ObjectiveTerm term) => Once(price * _prices.HorizonSeconds / 3600, term);
 
@@ -74,11 +85,12 @@ internal sealed class CostTable
     private static double Largest(Prices prices, PlanDirectives directives)
     {
         var hours = Math.Max(1, prices.HorizonSeconds / 3600);
-        double[] hourly = [prices.IdleSliceHour, prices.OversizedSliceHour, prices.MissSliceHour, prices.GpuHour];
+        double[] hourly = [prices.IdleSliceHour, prices.OversizedSliceHour, prices.MissSliceHour, prices.GpuHour,
+            prices.SharedClientHour];
         double[] once =
         [
             prices.CreateInstance, prices.DestroyInstance, prices.ModeChange, prices.ModeChangeWithReset,
-            prices.NotPreferred,
+            prices.NotPreferred, prices.SetUpSharing,
         ];
         return Math.Max(hourly.Max() * hours, once.Max()) * directives.Weights.Values.Append(1).Max();
     }

@@ -95,6 +95,8 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     [
         .. model.Patterns.Select((use, i) => (i + 1L) * use.Count),
         .. model.Flows.Select((flow, i) => (i + 1L) * flow.Count),
+        .. model.Shares.Select((use, i) => (i + 1L) * use.Count),
+        .. model.ShareFlows.Select((flow, i) => (i + 1L) * flow.Count),
         .. model.Nodes.SelectMany(use => use.Taken).Select((take, i) => (i + 1L) * take.Count),
     ];
 

@@ -52,9 +52,15 @@ internal sealed class FleetPicture(IAnsiConsole console)
     private static Box WholeBox(GpuState gpu)
     {
         var everything = new Placement(0, gpu.Model.Figures.PlacementUnits ?? 1);
+        var name = gpu.Mode switch
+        {
+            PartitionMode.Mps => "shared by MPS",
+            PartitionMode.TimeSliced => "time-sliced",
+            _ => "whole GPU",
+        };
         return gpu.IsLeased
-            ? new Box(everything, ["whole GPU"], Whole)
-            : new Box(everything, ["whole GPU, idle"], Idle);
+            ? new Box(everything, [name], Whole)
+            : new Box(everything, [$"{name}, idle"], Idle);
     }
 
     private void DrawNodes(IReadOnlyList<GpuState> gpus)

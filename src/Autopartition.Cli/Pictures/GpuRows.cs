@@ -79,9 +79,13 @@ internal sealed class GpuRows(IAnsiConsole console, GpuModel model)
         _ => "MIG",
     };
 
-    private static string Holders(GpuInstance instance) =>
-        instance.IsLeased ? string.Join(' ', instance.Leases.Select(lease => lease.Tenant).Distinct()) : Idle;
+    private static string Holders(GpuInstance instance) => (instance.Sharing == Sharing.Mps ? "MPS " : "")
+        + (instance.IsLeased ? Tenants(instance.Leases) : Idle);
 
-    private static string HoldersOfWhole(GpuState gpu) =>
-        gpu.IsLeased ? string.Join(' ', gpu.Leases.Select(lease => lease.Tenant).Distinct()) : Idle;
+    private static string HoldersOfWhole(GpuState gpu) => gpu.IsLeased ? Tenants(gpu.Leases) : Idle;
+
+    /// <summary>Each tenant once, with the number of its leases where it has several.</summary>
+    private static string Tenants(IEnumerable<Lease> leases) => string.Join(' ', leases
+        .GroupBy(lease => lease.Tenant)
+        .Select(of => of.Count() == 1 ? of.Key : $"{of.Count()}x{of.Key}"));
 }

@@ -19,7 +19,7 @@ internal static class PlannedFleet
         [
             .. problem.Gpus.Select(gpu => assignments[gpu.Id].Aggregate(
                 Reshaped(gpu, targets.GetValueOrDefault(gpu.Id)),
-                (state, assignment) => Leased(state, assignment.Slot, asks[assignment.AskId]))),
+                (state, assignment) => Leased(state, assignment, asks[assignment.AskId]))),
         ];
     }
 
@@ -38,16 +38,23 @@ internal static class PlannedFleet
             [
                 .. target.Layout.Instances
                     .OrderBy(slot => slot.Placement.Start)
-                    .Select(slot => gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }),
+                    .Select(slot => (gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }) with
+                    {
+                        Sharing = target.SharingOf(gpu, slot),
+                    }),
             ],
         };
     }
 
-    private static GpuState Leased(GpuState gpu, PlacementSlot? slot, Ask ask)
+    private static GpuState Leased(GpuState gpu, Assignment assignment, Ask ask)
     {
         var lease = Lease.For(ask);
-        return slot is null
-            ? gpu with { WholeLease = lease }
-            : gpu.With((gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }) with { Lease = lease });
+        var share = assignment.Share is { } part ? part with { Lease = lease } : null;
+        if (assignment.Slot is not { } slot)
+            return share is null ? gpu with { WholeLease = lease } : gpu with { Shares = gpu.Shares.Add(share) };
+        var instance = gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot };
+        return gpu.With(share is null
+            ? instance with { Lease = lease }
+            : instance with { Shares = instance.Shares.Add(share) });
     }
 }

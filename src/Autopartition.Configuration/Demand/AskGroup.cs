@@ -9,6 +9,12 @@ namespace Autopartition.Configuration.Demand;
 /// <param name="Needs">What each of them needs of its node.</param>
 internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang, NodeNeeds Needs)
 {
+    /// <summary>Largest memory of each workload, GiB; null for the tenant's.</summary>
+    public decimal? PeakMemoryGib { get; init; }
+
+    /// <summary>User id that each workload runs under; null when not stated.</summary>
+    public int? Uid { get; init; }
+
     /// <summary>The asks of a tenant's groups, numbered through.</summary>
     public static IEnumerable<Ask> Expand(Tenant tenant, IEnumerable<AskGroup> groups)
     {
@@ -31,5 +37,7 @@ internal sealed record AskGroup(AskShape Shape, int Count, bool IsGang, NodeNeed
         Priority = tenant.Priority,
         Isolation = tenant.Isolation,
         Drainable = tenant.Drainable,
+        PeakMemoryGib = PeakMemoryGib ?? tenant.PeakMemoryGib,
+        Uid = Uid,
     };
 }

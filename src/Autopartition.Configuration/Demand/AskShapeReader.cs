@@ -5,7 +5,7 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Configuration.Demand;
 
-/// <summary>Reads what an ask wants: exactly one of profile, memoryGib, milli and gpus.</summary>
+/// <summary>Reads what an ask wants: one of profile, memoryGib, milli and gpus, or memoryGib with milli.</summary>
 internal static class AskShapeReader
 {
     private static readonly NumberRange MemoryRange = NumberRange.Above(0, 10_000);
@@ -22,7 +22,7 @@ internal static class AskShapeReader
         var milli = map.WholeOrNull("milli", MilliRange);
         var gpus = map.WholeOrNull("gpus", GpuRange);
         var given = Keys.Where(map.Has).ToList();
-        if (given.Count != 1)
+        if (given.Count != 1 && given is not ["memoryGib", "milli"])
         {
             var found = given.Count == 0 ? "none" : string.Join(" and ", given);
             map.Problems.Add(map.Place, $"exactly one of {string.Join(", ", Keys)} says what is wanted; found {found}");
@@ -31,6 +31,7 @@ internal static class AskShapeReader
         return (profile, memory, milli, gpus) switch
         {
             ({ } name, _, _, _) => new AskShape.Profile(name),
+            (_, { } gib, { } thousandths, _) => new AskShape.Part(gib, thousandths),
             (_, { } gib, _, _) => new AskShape.Memory(gib),
             (_, _, { } thousandths, _) => new AskShape.Milli(thousandths),
             (_, _, _, { } count) => new AskShape.WholeGpus(count),

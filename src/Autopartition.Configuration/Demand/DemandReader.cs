@@ -13,6 +13,8 @@ public sealed class DemandReader
     public const int MaxAsks = 1_000_000;
 
     private static readonly NumberRange CountRange = new(1, 100_000);
+    private static readonly NumberRange MemoryRange = NumberRange.Above(0, 10_000);
+    private static readonly NumberRange UidRange = new(0, uint.MaxValue / 2);
 
     private readonly GpuCatalog _catalog;
     private readonly TenantReader _tenants = new();
@@ -52,7 +54,11 @@ public sealed class DemandReader
         _asks += count;
         if (_asks > MaxAsks && _asks - count <= MaxAsks)
             map.Refuse("count", $"with this one the file has more than {MaxAsks} asks, the limit; split it");
-        return shape is null ? null : new AskGroup(shape, count, isGang, needs);
+        var peak = map.NumberOrNull("peakMemoryGib", MemoryRange);
+        var uid = map.WholeOrNull("uid", UidRange);
+        if (shape is AskShape.WholeGpus && (peak is not null || uid is not null))
+            map.Refuse(peak is null ? "uid" : "peakMemoryGib", "whole GPUs are not shared; leave it out");
+        return shape is null ? null : new AskGroup(shape, count, isGang, needs) { PeakMemoryGib = peak, Uid = uid };
     }
 
     private sealed record TenantAsks(Tenant Tenant, ImmutableArray<AskGroup> Asks);

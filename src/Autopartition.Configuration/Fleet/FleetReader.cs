@@ -44,8 +44,20 @@ public sealed class FleetReader
         if (node.Name.Length > 0 && !_names.Add(node.Name))
             map.Refuse("name", $"{Words.Quoted(node.Name)} is the name of another node");
         map.Require("gpus");
-        _found.AddRange(map.Each("gpus", gpu => _gpus.Read(gpu, node)));
+        var resetPossible = map.Flag("resetPossible", otherwise: true);
+        var cuda = CudaVersion(map);
+        _found.AddRange(map.Each("gpus", gpu => _gpus.Read(gpu, node, resetPossible, cuda)));
         return node;
+    }
+
+    /// <summary>The version of CUDA on the node, which limits the clients of an MPS server.</summary>
+    private static Version? CudaVersion(MapReader map)
+    {
+        if (map.NameOrNull("cudaVersion") is not { } word)
+            return null;
+        if (!Version.TryParse(word, out var version))
+            map.Refuse("cudaVersion", $"{Words.Quoted(word)} is no version; write it like \"13.1\"");
+        return version;
     }
 
     private static ImmutableSortedDictionary<string, string> Labels(MapReader map) => map.FreeEntries("labels")

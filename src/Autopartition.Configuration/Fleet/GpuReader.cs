@@ -11,11 +11,17 @@ namespace Autopartition.Configuration.Fleet;
 /// <summary>Reads the GPUs of a fleet file and holds them against the catalog.</summary>
 internal sealed class GpuReader(GpuCatalog catalog)
 {
+    private static readonly Dictionary<string, bool> ComputeModes = new()
+    {
+        ["default"] = false,
+        ["exclusive-process"] = true,
+    };
+
     private readonly HashSet<string> _ids = [];
     private readonly HashSet<string> _uuids = [];
 
     /// <summary>The GPU, or null where its model is not known.</summary>
-    public GpuState? Read(MapReader map, FleetNode node)
+    public GpuState? Read(MapReader map, FleetNode node, bool resetPossible = true, Version? cuda = null)
     {
         var id = map.Name("id");
         if (id.Length > 0 && !_ids.Add(id))
@@ -36,6 +42,9 @@ internal sealed class GpuReader(GpuCatalog catalog)
             Mode = mode,
             Instances = instances,
             WholeLease = lease,
+            ResetPossible = map.Flag("resetPossible", otherwise: resetPossible),
+            ExclusiveProcess = map.ChoiceOrNull("computeMode", ComputeModes) ?? false,
+            MpsClients = MpsLimits.OfWholeGpu(model, cuda),
             Shares = sharing?.Shares ?? [],
         };
     }

@@ -26,6 +26,8 @@ public static class PricesReader
             DestroyInstance = Price(map, "destroyInstance", usual.DestroyInstance),
             ModeChange = Price(map, "modeChange", usual.ModeChange),
             ModeChangeWithReset = Price(map, "modeChangeWithReset", usual.ModeChangeWithReset),
+            SetUpSharing = Price(map, "setUpSharing", usual.SetUpSharing),
+            SharedClientHour = Price(map, "sharedClientHour", usual.SharedClientHour),
             NotPreferred = Price(map, "notPreferred", usual.NotPreferred),
             HorizonSeconds = (double?)map.NumberOrNull("horizonSeconds", HorizonRange) ?? usual.HorizonSeconds,
         };

@@ -157,6 +157,7 @@ public sealed class ControlLoop
     private bool CouldChangeSomething() =>
         _queue.Asks.Any(ask => !_promises.Has(ask))
         || !_directives.Spares.IsEmpty
+        || _directives.Modes.Any(wish => _book[wish.Key].Mode != wish.Value && !_book[wish.Key].IsLeased)
         || (!_directives.Weights.IsEmpty && _book.Gpus.Any(gpu => gpu.IdleSlots != 0));
 
     private void Plan(DateTimeOffset now)
@@ -215,13 +216,14 @@ public sealed class ControlLoop
     {
         var matters = ask.Isolation == Isolation.Gpu
             || _limits.Limits.QuotaRoom(ask.Tenant) is not null
-            || _directives.Preferences.Any(wish => wish.Tenant == ask.Tenant);
+            || _directives.Preferences.Any(wish => wish.Tenant == ask.Tenant)
+            || !ShareChoice.KindsFor(ask, _directives).IsEmpty;
         return (ask.Shape, ask.Isolation, ask.Needs, matters ? ask.Tenant : null);
     }
 
     private bool TryFast(Ask ask, DateTimeOffset now)
     {
-        if (MustWaitForPlan(ask))
+        if (MustWaitForPlan(ask) || WaitsForShare(ask))
             return false;
         switch (_fastPath.Find(ask, _directives))
         {
@@ -230,7 +232,11 @@ public sealed class ControlLoop
                 return true;
             case FastPlace.Room room:
                 _promises.Add(ask, [new LeasePlace(room.GpuId, room.Slot)]);
-                _runner.Begin(PlanFor(room), now);
+                _runner.Begin(PlanFor(TargetOf(room)), now);
+                return true;
+            case FastPlace.Domain domain:
+                _promises.Add(ask, [domain.Place]);
+                _runner.Begin(PlanFor(domain.Target), now);
                 return true;
             default:
                 return false;
@@ -245,11 +251,31 @@ public sealed class ControlLoop
         .TakeWhile(other => other.Priority > ask.Priority)
         .Any(other => !_promises.Has(other) && !_considered.Contains(other.Id));
 
-    private RepartitionPlan PlanFor(FastPlace.Room room)
+    /// <summary>
+    /// A burst of one tenant does not set up a place for each: those behind the first wait the seconds until it stands.
+    /// </summary>
+    private bool WaitsForShare(Ask ask) =>
+        _directives.Shares.Any(wish => wish.Tenant == ask.Tenant && wish.Kind == Sharing.Mps)
+        && _promises.SetsUpShareFor(ask.Tenant);
+
+    /// <summary>One more instance; those that are set up for several clients and have none stay so.</summary>
+    private GpuTarget TargetOf(FastPlace.Room room)
     {
         var gpu = _book[room.GpuId];
         var layout = (LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Model.SlotsIn(gpu.Slots | room.Slot.Bit));
-        var target = new GpuTarget(gpu.Id, PartitionMode.Mig, layout.Layout);
+        return new GpuTarget(gpu.Id, PartitionMode.Mig, layout.Layout)
+        {
+            Domains =
+            [
+                .. gpu.Instances.Where(instance => instance.Sharing != Sharing.Exclusive)
+                    .Select(instance => new DomainTarget(instance.Slot, instance.Sharing)),
+            ],
+        };
+    }
+
+    private RepartitionPlan PlanFor(GpuTarget target)
+    {
+        var gpu = _book[target.GpuId];
         var gpus = new Dictionary<string, GpuState>(StringComparer.Ordinal) { [gpu.Id] = gpu };
         return new RepartitionPlan([target], [], StepSequencer.Sequence(gpus, [target]));
     }

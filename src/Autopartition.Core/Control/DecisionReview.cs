@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -29,6 +31,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             Closed = Ids(drains.Draining),
             Spares = [.. pass.Spares.Values],
             Preferences = [.. pass.Preferences.Values],
+            Shares = [.. pass.Shares.Values],
+            Modes = pass.Modes.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Weights = pass.Weights.ToImmutableSortedDictionary(),
         };
         return (directives, outcomes);
@@ -84,12 +88,35 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         PolicyDecision.Prefer prefer => Prefer(prefer, pass),
         PolicyDecision.Weigh weigh => Weigh(weigh, pass),
         PolicyDecision.RequireApproval approval => Approve(approval, pass),
-        PolicyDecision.SwitchMode =>
-            NotApplied("the planner chooses modes for whole-GPU asks only, not yet on request"),
-        PolicyDecision.Share =>
-            NotApplied("the planner does not place shares yet; the tenant is served by instances"),
+        PolicyDecision.SwitchMode change => SwitchMode(change, pass),
+        PolicyDecision.Share share => Share(share, pass),
         _ => Refused("the engine does not know this decision"),
     };
+
+    private (DecisionStatus, string) SwitchMode(PolicyDecision.SwitchMode change, Pass pass)
+    {
+        var gpu = book[change.GpuId];
+        if (change.Mode == PartitionMode.Mig && !gpu.Model.SupportsMig)
+            return Refused($"{gpu.Model} has no MIG mode");
+        if ((gpu.Mode == PartitionMode.Mig) != (change.Mode == PartitionMode.Mig) && !gpu.CanToggleMig)
+            return NotApplied("it would need a reset, which is not possible there");
+        pass.Modes[gpu.Id] = change.Mode;
+        return (DecisionStatus.Applied,
+            gpu.Mode == change.Mode ? "it is in that mode" : gpu.IsLeased ? "once nobody is on it" : "");
+    }
+
+    /// <summary>Shares are for tenants that agreed to them; their own place they always get.</summary>
+    private static (DecisionStatus, string) Share(PolicyDecision.Share share, Pass pass)
+    {
+        var tenant = pass.Options.Tenants.FirstOrDefault(known => known.Name == share.Tenant);
+        if (share.Sharing != Sharing.Exclusive
+            && tenant is not ({ AllowsSharing: true } or { Isolation: Isolation.Shared }))
+            return NotApplied("the tenant does not agree to share (allowsSharing)");
+        if (share.Sharing == Sharing.ComputeInstances)
+            return NotApplied("no plan cuts an instance into compute instances; MPS shares one");
+        pass.Shares[share.Tenant] = new ShareWanted(share.Tenant, share.Sharing);
+        return Applied;
+    }
 
     private (DecisionStatus, string) Drain(PolicyDecision.Drain drain, Pass pass)
     {
@@ -223,6 +250,10 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         public Dictionary<(string, AskShape), SpareWanted> Spares { get; } = [];
 
         public SortedDictionary<string, Preference> Preferences { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, ShareWanted> Shares { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, PartitionMode> Modes { get; } = new(StringComparer.Ordinal);
 
         public SortedDictionary<ObjectiveTerm, double> Weights { get; } = [];
     }

@@ -20,7 +20,19 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
             return null;
         return ask.Shape is AskShape.WholeGpus whole
             ? FindWhole(ask, whole.Count, directives)
-            : (FastPlace?)FindIdle(ask, directives) ?? FindRoom(ask, directives);
+            : FindShare(ask, directives)
+                ?? FindIdle(ask, directives)
+                ?? (FastPlace?)FindRoom(ask, directives);
+    }
+
+    private FastPlace? FindShare(Ask ask, PlanDirectives directives)
+    {
+        if (ShareChoice.KindsFor(ask, directives).IsEmpty)
+            return null;
+        var open = book.Gpus.Where(gpu => MayServe(gpu, ask, directives));
+        return ShareFinder.Standing(ask, open, directives) is { } place
+            ? new FastPlace.Ready([place])
+            : ShareFinder.SetUp(ask, open, directives);
     }
 
     private FastPlace.Ready? FindWhole(Ask ask, int count, PlanDirectives directives)

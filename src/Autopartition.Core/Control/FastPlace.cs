@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Geometry;
+using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
 
@@ -12,6 +13,9 @@ internal abstract record FastPlace
 
     /// <summary>Something idle fits: an instance, or whole GPUs.</summary>
     public sealed record Ready(ImmutableArray<LeasePlace> Places) : FastPlace;
+
+    /// <summary>A GPU can be set up for several clients, of whom the ask is the first.</summary>
+    public sealed record Domain(GpuTarget Target, LeasePlace Place) : FastPlace;
 
     /// <summary>An instance can be created in free room.</summary>
     public sealed record Room(string GpuId, PlacementSlot Slot) : FastPlace;

@@ -20,6 +20,10 @@ internal sealed class PromiseBook(FleetBook book, LimitBook limits)
         from place in promise.Places
         select new PromisedPlace(promise.Lease, place.GpuId, place.Slot) { Share = place.Share };
 
+    /// <summary>True while a place is being set up that asks of this tenant could join when it stands.</summary>
+    public bool SetsUpShareFor(string tenant) => _promises.Values.Any(promise => promise.Ask.Tenant == tenant
+        && promise.Places.Any(place => place.Share is not null && book.IsChanging(place.GpuId)));
+
     public bool Has(Ask ask) => _promises.ContainsKey(ask.Id);
 
     public void Add(Ask ask, ImmutableArray<LeasePlace> places)

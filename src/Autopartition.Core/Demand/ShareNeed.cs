@@ -20,7 +20,7 @@ public sealed record ShareNeed(int? Thousandths, decimal MemoryGib)
         AskShape.Milli milli when model.UsableMemoryGib is { } all =>
             new ShareNeed(milli.Thousandths, ask.PeakMemoryGib ?? all * milli.Thousandths / 1000),
         AskShape.Profile named when model.FindProfile(named.Name) is { MemoryGib: { } memory } profile =>
-            new ShareNeed(ThousandthsOf(profile, model), Math.Min(memory, ask.PeakMemoryGib ?? memory)),
+            new ShareNeed(ClaimOf(profile, model), Math.Min(memory, ask.PeakMemoryGib ?? memory)),
         _ => null,
     };
 
@@ -38,6 +38,12 @@ public sealed record ShareNeed(int? Thousandths, decimal MemoryGib)
     /// <summary>The part of a domain with so much compute, percent, rounded up; null without a claim.</summary>
     public int? PercentOf(int thousandths) =>
         Thousandths is { } claim ? Math.Max(1, (100 * claim + thousandths - 1) / thousandths) : null;
+
+    /// <summary>A client in place of an instance claims the multiprocessors that the instance would have.</summary>
+    private static int ClaimOf(InstanceProfile profile, GpuModel model) =>
+        profile.Sms is { } sms && model.Figures.TotalSms is { } all
+            ? (1000 * sms + all - 1) / all
+            : ThousandthsOf(profile, model);
 
     private static decimal AtLeast(decimal asked, Ask ask) => Math.Max(asked, ask.PeakMemoryGib ?? asked);
 }

@@ -26,4 +26,7 @@ public enum ObjectiveTerm
 
     /// <summary>Asks served outside the model or pool that a policy prefers.</summary>
     Preference,
+
+    /// <summary>Clients that share a GPU or an instance with others and may slow each other down.</summary>
+    Interference,
 }

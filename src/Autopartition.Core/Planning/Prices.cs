@@ -30,6 +30,12 @@ public sealed record Prices
     /// <summary>Changing the mode of a GPU that needs a reset for it.</summary>
     public double ModeChangeWithReset { get; init; } = 6.0;
 
+    /// <summary>Setting a GPU or an instance up for several clients: its MPS daemon starts.</summary>
+    public double SetUpSharing { get; init; } = 0.25;
+
+    /// <summary>One client beside others in one GPU or instance, for an hour: they slow each other down.</summary>
+    public double SharedClientHour { get; init; } = 0.25;
+
     /// <summary>Serving an ask outside the model or pool that a policy prefers.</summary>
     public double NotPreferred { get; init; } = 3.0;
 

@@ -18,7 +18,8 @@ internal sealed record AskGroup(AskGroupKey Key, ImmutableArray<Ask> Asks)
             .ToDictionary(wish => wish.Tenant, StringComparer.Ordinal);
         return
         [
-            .. problem.Asks.GroupBy(ask => KeyOf(ask, wishes.GetValueOrDefault(ask.Tenant), nodes, quotas))
+            .. problem.Asks.GroupBy(ask => KeyOf(ask, wishes.GetValueOrDefault(ask.Tenant), nodes, quotas)
+                with { Share = ShareTerms.Of(ask, problem.Directives) })
                 .Select(group => new AskGroup(group.Key, [.. group])),
         ];
     }

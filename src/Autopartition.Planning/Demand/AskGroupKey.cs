@@ -20,6 +20,9 @@ internal sealed record AskGroupKey(AskShape Shape, int Priority, string? Gang)
     /// <summary>True when the asks go beyond the quota of their tenant by permission.</summary>
     public bool Borrows { get; init; }
 
+    /// <summary>With whom the asks may share; null for those that get a place of their own.</summary>
+    public ShareTerms? Share { get; init; }
+
     /// <summary>Key of the preferred model, or null.</summary>
     public string? PreferredModel { get; init; }
 

@@ -21,6 +21,12 @@ internal enum CostPart
     /// <summary>GPUs that change their mode.</summary>
     ModeChange,
 
+    /// <summary>Places set up for several clients.</summary>
+    SetUpSharing,
+
+    /// <summary>Clients beside others.</summary>
+    Interference,
+
     /// <summary>GPUs that nobody used before.</summary>
     OpenGpu,
 

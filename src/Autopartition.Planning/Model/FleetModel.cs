@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Planning.Demand;
+using Autopartition.Planning.Domains;
 using Autopartition.Planning.Solver;
 
 namespace Autopartition.Planning.Model;
@@ -18,6 +19,12 @@ internal sealed record FleetModel
 
     /// <summary>Asks served by instances.</summary>
     public required ImmutableArray<Flow> Flows { get; init; }
+
+    /// <summary>Domains and the clients that they have room for.</summary>
+    public required ImmutableArray<ShareUse> Shares { get; init; }
+
+    /// <summary>Asks served by domains.</summary>
+    public required ImmutableArray<ShareFlow> ShareFlows { get; init; }
 
     /// <summary>Asks served by whole GPUs.</summary>
     public required ImmutableArray<NodeUse> Nodes { get; init; }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Planning.Demand;
+using Autopartition.Planning.Domains;
 using Autopartition.Planning.Patterns;
 using Autopartition.Planning.Solver;
 
@@ -27,6 +29,7 @@ internal sealed class FleetModelBuilder
     private readonly LimitRows _limits;
     private readonly SupplyBook _supply;
     private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<InstanceProfile>> _shareable;
 
     public FleetModelBuilder(PlanningProblem problem, CostTable costs, ShapeCatalog shapes)
     {
@@ -34,6 +37,8 @@ internal sealed class FleetModelBuilder
         _costs = costs;
         _shapes = shapes;
         _supply = new SupplyBook(_model);
+        _shareable = new Lazy<HashSet<InstanceProfile>>(() => [.. problem.Gpus.Select(gpu => gpu.Model).Distinct()
+            .SelectMany(model => model.ProfilesOf(ProfileSet.Base))]);
         var limits = PlanLimits.Of(problem);
         var quotas = new QuotaScope(problem, limits);
         _nodes = new NodeScope(problem, limits);
@@ -48,19 +53,23 @@ internal sealed class FleetModelBuilder
         foreach (var @class in _classes)
             AddPatterns(@class, patterns.Of(@class.Key with { Tag = "" }, Usable(@class.Key.Model)), perClass[@class]);
         var nodes = new WholeGpuModel(_model, _classes, _groups, _costs, _nodes).Add(perClass, _limits, _cost);
+        var shares = new ShareModel(_problem, _costs, _nodes, _groups, _model);
+        shares.Add(perClass, _supply, _limits, _cost);
         foreach (var @class in _classes)
             _model.AddEqual([.. perClass[@class]], @class.Count);
         AddFlows();
         var ready = new SpareModel(_problem, _costs, _shapes, _model).Add(_supply, _cost);
         _supply.Close();
         _limits.Close();
-        var unserved = AddUnserved(nodes);
+        var unserved = AddUnserved(nodes, shares.Flows);
         return new FleetModel
         {
             Solver = _model,
             Groups = _groups,
             Patterns = [.. _patterns],
             Flows = [.. _flows],
+            Shares = shares.Uses,
+            ShareFlows = shares.Flows,
             Nodes = nodes,
             Ready = ready,
             Unserved = unserved,
@@ -79,7 +88,12 @@ internal sealed class FleetModelBuilder
         .Concat(_problem.Directives.Spares.Select(spare => spare.Shape))
         .Concat(_problem.Forecasts.Select(forecast => forecast.Shape))
         .Distinct()
-        .Aggregate(0UL, (set, shape) => set | _shapes.Creatable(shape, model));
+        .Aggregate(Shareable(model), (set, shape) => set | _shapes.Creatable(shape, model));
+
+    /// <summary>Slots whose instances could be shared by asks that may share.</summary>
+    private ulong Shareable(GpuModel model) => _groups.Any(group => group.Key.Share?.SetsUp == Sharing.Mps)
+        ? SlotSet.Of(model.Slots.Where(slot => _shareable.Value.Contains(slot.Profile)))
+        : 0;
 
     private void AddPatterns(GpuClass @class, ImmutableArray<Pattern> patterns, List<LinearTerm> taken)
     {
@@ -138,7 +152,9 @@ internal sealed class FleetModelBuilder
                 && _nodes.Selects(group.Key.Needs, kind)))
             {
                 var surplus = kind.Slices - _shapes.AskedSlices(group.Key.Shape, kind.Model)!.Value;
-                var disliked = group.Key.Likes(kind.Model.Key, kind.Pool) ? 0 : _costs.NotPreferred;
+                var disliked = group.Key.Likes(kind.Model.Key, kind.Pool) && group.Key.Share is not { IsWished: true }
+                    ? 0
+                    : _costs.NotPreferred;
                 var count = _model.NewInt(0, group.Count, $"flow{_flows.Count}");
                 _flows.Add(new Flow(g, kind, count));
                 _supply.Serve(kind, count);
@@ -155,13 +171,16 @@ internal sealed class FleetModelBuilder
     /// <summary>
     /// One stage for each priority, the highest first; in it, those that borrow go after those with a right.
     /// </summary>
-    private ImmutableArray<(string, ImmutableArray<LinearTerm>)> AddUnserved(ImmutableArray<NodeUse> nodes)
+    private ImmutableArray<(string, ImmutableArray<LinearTerm>)> AddUnserved(
+        ImmutableArray<NodeUse> nodes, ImmutableArray<ShareFlow> shares)
     {
         var served = _groups.Select(_ => new List<LinearTerm>()).ToList();
         foreach (var flow in _flows)
             served[flow.Group].Add(flow.Count);
         foreach (var use in nodes)
             served[use.Group].Add(use.Served);
+        foreach (var flow in shares)
+            served[flow.Group].Add(flow.Count);
         var missing = _groups.Select((group, g) => (group.Key, Term: AddUnserved(group, served[g]))).ToList();
         return
         [

@@ -20,5 +20,9 @@ internal sealed record PatternUse(GpuClass Class, Pattern Pattern, string? Alone
 
     /// <summary>The kind of an instance of such a GPU.</summary>
     public SupplyKind KindOf(InstanceProfile profile) =>
-        new(Class.Key.Model, profile, Class.Key.Pool, AloneFor, InUse) { Tag = Class.Key.Tag };
+        new(Class.Key.Model, profile, Class.Key.Pool, AloneFor, InUse) 
+        {
+            Tag = Class.Key.Tag,
+            IsFrozen = Class.Key.Freedom == Freedom.Frozen,
+        };
 }

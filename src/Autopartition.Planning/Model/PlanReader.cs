@@ -3,6 +3,7 @@ using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
+using Autopartition.Planning.Domains;
 using Autopartition.Planning.Patterns;
 using Autopartition.Planning.Solver;
 
@@ -20,6 +21,7 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
 
     private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _standing = [];
     private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _made = [];
+    private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _shared = [];
     private readonly Dictionary<string, GpuTarget> _targets = new(StringComparer.Ordinal);
     private readonly List<Assignment> _assignments = [];
 
@@ -34,6 +36,7 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
             foreach (var gpu in Take(use.Class, answer[use.Count]))
                 ReadPattern(use, gpu);
         }
+        ReadShares(answer, waiting);
         foreach (var flow in model.Flows)
             ReadFlow(flow, answer[flow.Count], waiting);
         var targets = problem.Gpus.Where(gpu => _targets.ContainsKey(gpu.Id))
@@ -70,7 +73,9 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
         foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Open))
         {
             var kind = use.KindOf(slot.Profile);
-            var supply = (gpu.Slots & slot.Bit) == 0 ? _made : _standing;
+            var supply = (gpu.Slots & slot.Bit) == 0 ? _made
+                : (gpu.SharedSlots & slot.Bit) == 0 ? _standing
+                : _shared;
             if (!supply.TryGetValue(kind, out var places))
                 supply[kind] = places = [];
             places.Enqueue((gpu, slot));
@@ -79,12 +84,52 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
 
     private void ReadFlow(Flow flow, long count, ImmutableArray<Queue<Ask>> waiting)
     {
-        var standing = _standing.GetValueOrDefault(flow.Kind);
         for (; count > 0; count--)
         {
-            var (gpu, slot) = standing is { Count: > 0 } ? standing.Dequeue() : _made[flow.Kind].Dequeue();
+            var (gpu, slot) = TakePlace(flow.Kind, _standing, _made, _shared);
             _assignments.Add(new Assignment(waiting[flow.Group].Dequeue().Id, gpu.Id, slot));
+            // An instance that was set up for several clients and has none is for one client again.
+            if ((gpu.SharedSlots & slot.Bit) != 0)
+                Retarget(gpu, target => target);
         }
+    }
+
+    private void ReadShares(SolverAnswer.Solved answer, ImmutableArray<Queue<Ask>> waiting)
+    {
+        var reader = new ShareReader(model.Shares, model.ShareFlows);
+        _assignments.AddRange(reader.Read(
+            answer, waiting, kind => TakePlace(kind, _shared, _standing, _made), kind => Take(kind, 1)[0]));
+        foreach (var (gpu, mode) in reader.Whole.Where(whole => whole.Mode != whole.Gpu.Mode))
+            _targets.Add(gpu.Id, new GpuTarget(gpu.Id, mode, Layout.Empty(gpu.Model)));
+        foreach (var (gpu, slot) in reader.Instances)
+        {
+            if (gpu.InstanceAt(slot)?.Sharing == Sharing.Mps && !_targets.ContainsKey(gpu.Id))
+                continue;
+            Retarget(gpu, target =>
+                target with { Domains = target.Domains.Add(new DomainTarget(slot, Sharing.Mps)) });
+        }
+    }
+
+    /// <summary>
+    /// The first place of a kind that nobody has taken, from the first of some supplies that has one.
+    /// </summary>
+    private static (GpuState Gpu, PlacementSlot Slot) TakePlace(
+        SupplyKind kind, params ReadOnlySpan<Dictionary<SupplyKind, Queue<(GpuState, PlacementSlot)>>> supplies)
+    {
+        foreach (var supply in supplies)
+        {
+            if (supply.TryGetValue(kind, out var places) && places.TryDequeue(out var place))
+                return place;
+        }
+        throw new InvalidOperationException($"A plan takes more of {kind} than there is.");
+    }
+
+    /// <summary>Changes the target of a GPU, which is what stands where it has none yet.</summary>
+    private void Retarget(GpuState gpu, Func<GpuTarget, GpuTarget> change)
+    {
+        var target = _targets.GetValueOrDefault(gpu.Id)
+            ?? new GpuTarget(gpu.Id, gpu.Mode, LayoutOf(gpu.Model, gpu.Slots));
+        _targets[gpu.Id] = change(target);
     }
 
     private List<GpuState> Take(GpuClass @class, long count, string? node = null)

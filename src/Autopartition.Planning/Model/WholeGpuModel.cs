@@ -61,7 +61,7 @@ internal sealed class WholeGpuModel(
         cost.Add(
             count,
             (CostPart.OpenGpu, costs.OpenGpu),
-            (CostPart.ModeChange, stays ? 0 : costs.ModeChange(key.Model)),
+            (CostPart.ModeChange, costs.ModeChange(key.Model, key.Mode, PartitionMode.Whole)),
             (CostPart.Destroy, stays ? 0 : SlotSet.Count(key.Idle) * costs.Destroy),
             (CostPart.NotPreferred, group.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred));
     }
@@ -105,5 +105,5 @@ internal sealed class WholeGpuModel(
 
     /// <summary>Nobody is on it, and it is whole already or may be changed.</summary>
     private static bool CanGoWhole(GpuClassKey key) =>
-        key.Fixed == 0 && (key.Mode == PartitionMode.Whole || key.Freedom == Freedom.Free);
+        key.Fixed == 0 && key.MayBecome(PartitionMode.Whole);
 }

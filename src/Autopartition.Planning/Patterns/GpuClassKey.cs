@@ -5,7 +5,7 @@ namespace Autopartition.Planning.Patterns;
 /// <summary>What the GPUs of one class have in common.</summary>
 /// <param name="Model">Model.</param>
 /// <param name="Pool">Pool.</param>
-/// <param name="Mode">Mode now: whole or MIG.</param>
+/// <param name="Mode">Mode now; a shared one only where nobody shares.</param>
 /// <param name="Fixed">
 /// What stays, as the least set of slots that leaves the same room as the leased ones; empty exactly where nobody holds
 /// anything.
@@ -26,4 +26,16 @@ internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mo
 
     /// <summary>True when the owner lets nobody else on the GPU.</summary>
     public bool OwnerAlone { get; init; }
+
+    /// <summary>True when MIG can be turned on and off.</summary>
+    public bool TogglesMig { get; init; } = true;
+
+    /// <summary>The mode that a policy wants, where it can be had now; null otherwise.</summary>
+    public PartitionMode? Wanted { get; init; }
+
+    /// <summary>True when such a GPU may be in that mode after the plan.</summary>
+    public bool MayBecome(PartitionMode mode) =>
+        (Wanted is null || Wanted == mode)
+        && (mode == Mode || (Fixed == 0 && Freedom == Freedom.Free))
+        && (TogglesMig || (Mode == PartitionMode.Mig) == (mode == PartitionMode.Mig));
 }

@@ -27,12 +27,14 @@ internal static class GpuClassifier
     }
 
     /// <summary>
-    /// Whole and MIG GPUs that take leases. Shared GPUs stay as they are, and so does a GPU leased as a whole.
+    /// GPUs that take leases. One that several clients share as a whole stays as it is while they do, and so does one
+    /// leased as a whole. Where nothing changes, an instance set up for several clients cannot go to one.
     /// </summary>
     private static bool IsPlannable(GpuState gpu, PlanDirectives directives) =>
-        gpu.Mode is PartitionMode.Whole or PartitionMode.Mig
+        gpu.Shares.IsEmpty
         && gpu.WholeLease is null
-        && !directives.Closed.Contains(gpu.Id);
+        && !directives.Closed.Contains(gpu.Id)
+        && !(directives.Frozen.Contains(gpu.Id) && (gpu.SharedSlots & gpu.IdleSlots) != 0);
 
     private static GpuClassKey KeyOf(GpuState gpu, PlanDirectives directives, HashSet<string> alone)
     {
@@ -48,6 +50,15 @@ internal static class GpuClassifier
                 : Freedom.Free,
             Owner = owner,
             OwnerAlone = ownerAlone,
+            TogglesMig = gpu.CanToggleMig,
+            Wanted = WantedMode(gpu, directives),
         };
     }
+
+    /// <summary>What a policy wants holds once nobody is there and where the card can do it.</summary>
+    private static PartitionMode? WantedMode(GpuState gpu, PlanDirectives directives) =>
+        directives.Modes.TryGetValue(gpu.Id, out var mode) && !gpu.IsLeased && directives.MayLose(gpu.Id)
+        && ((gpu.Mode == PartitionMode.Mig) == (mode == PartitionMode.Mig) || gpu.CanToggleMig)
+            ? mode
+            : null;
 }

@@ -28,8 +28,9 @@ internal sealed class PatternBook(CostTable costs)
     private ImmutableArray<Pattern> Enumerate(GpuClassKey key, ulong usable)
     {
         var asIs = Describe(key, key.Idle, key.Mode);
-        if (key.Freedom == Freedom.Frozen || !key.Model.PlacementsKnown
-            || (key.Freedom == Freedom.Held && key.Mode == PartitionMode.Whole))
+        if (key.Wanted is { } wanted and not PartitionMode.Mig)
+            return [Describe(key, 0, wanted)];
+        if (key.Freedom == Freedom.Frozen || !key.Model.PlacementsKnown || !key.MayBecome(PartitionMode.Mig))
             return [asIs];
         var kept = key.Freedom == Freedom.Held ? key.Idle : 0;
         var best = new PatternsBySupply
@@ -37,7 +38,8 @@ internal sealed class PatternBook(CostTable costs)
             [(Counts(key.Model, key.Idle, key.Mode), 0)] = asIs,
         };
         Extend(key, kept, (usable | key.Idle) & ~(key.Fixed | kept), best);
-        return [asIs, .. Undominated(best).Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Open)];
+        var others = Undominated(best).Where(pattern => pattern != asIs).OrderBy(pattern => pattern.Open);
+        return key.MayBecome(key.Mode) ? [asIs, .. others] : [.. others];
     }
 
     /// <summary>
@@ -104,7 +106,7 @@ internal sealed class PatternBook(CostTable costs)
         SlotSet.Count(open & ~key.Idle) * costs.Create
             + SlotSet.Count(key.Idle & ~open) * costs.Destroy
             + StrandedCostOf(key, open, mode)
-            + (mode == key.Mode ? 0 : costs.ModeChange(key.Model));
+            + costs.ModeChange(key.Model, key.Mode, mode);
 
     private long StrandedCostOf(GpuClassKey key, ulong open, PartitionMode mode) =>
         mode == PartitionMode.Mig && key.Model.PlacementsKnown

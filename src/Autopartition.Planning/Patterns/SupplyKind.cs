@@ -15,6 +15,9 @@ internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, strin
     /// <summary>What tells its nodes from others; empty where nothing has to.</summary>
     public string Tag { get; init; } = "";
 
+    /// <summary>True on GPUs on which nothing changes: the instance cannot be set up for several clients.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>Compute and memory slices of one instance.</summary>
     public int Slices { get; } = SliceAmount.Of(Profile).Slices;
 
@@ -25,7 +28,8 @@ internal sealed record SupplyKind(GpuModel Model, InstanceProfile Profile, strin
         && ReferenceEquals(Profile, other.Profile)
         && Pool == other.Pool
         && AloneFor == other.AloneFor
-        && Tag == other.Tag;
+        && Tag == other.Tag
+        && IsFrozen == other.IsFrozen;
 
     /// <inheritdoc/>
     public override int GetHashCode() =>

@@ -124,7 +124,13 @@ internal sealed class SimulatedWorld
     }
 
     private Ask AsTenantAsks(Ask ask) => _tenants.TryGetValue(ask.Tenant, out var tenant)
-        ? ask with { Priority = tenant.Priority, Isolation = tenant.Isolation, Drainable = tenant.Drainable }
+        ? ask with
+        {
+            Priority = tenant.Priority,
+            Isolation = tenant.Isolation,
+            Drainable = tenant.Drainable,
+            PeakMemoryGib = ask.PeakMemoryGib ?? tenant.PeakMemoryGib,
+        }
         : ask;
 
     private void AwaitNextArrival()

@@ -37,7 +37,7 @@ public sealed class DecisionTests
         { ScriptedPolicies.Weigh(double.NaN), DecisionStatus.Refused },
         { ScriptedPolicies.Weigh(1e9), DecisionStatus.Clamped },
         { ScriptedPolicies.Weigh(2), DecisionStatus.Applied },
-        { ScriptedPolicies.SwitchMode("a0"), DecisionStatus.NotApplied },
+        { ScriptedPolicies.SwitchMode("a0"), DecisionStatus.Applied },
         { ScriptedPolicies.SwitchMode("x"), DecisionStatus.Refused },
         { Odd.Mode, DecisionStatus.Refused },
         { Odd.Sharing, DecisionStatus.Refused },
