@@ -24,12 +24,14 @@ internal sealed class PlannerSource : IDisposable
     }
 
     /// <summary>The planners that can be asked for: the first is for use, the others are to compare with.</summary>
-    public static ImmutableArray<string> Names { get; } = [CpSat, Greedy, .. BaselineCatalog.Names];
+    public static ImmutableArray<string> Names { get; } =
+        [CpSat, Greedy, .. BaselineCatalog.Names, BaselineCatalog.StaticMix];
 
-    /// <summary>Planners of this name, which is one of <see cref="Names"/>; only cp-sat has a solver.</summary>
+    /// <summary>Planners of this name, one of <see cref="Names"/>; only cp-sat and static-mix have a solver.</summary>
     public static PlannerSource? Open(string planner, SolverKind kind, Terminal terminal) => planner switch
     {
-        CpSat => Open(kind, terminal),
+        CpSat => Open(kind, terminal, static solver => new CpSatPlanner(solver)),
+        BaselineCatalog.StaticMix => Open(kind, terminal, BaselineCatalog.StaticMixWith),
         Greedy => new PlannerSource(static () => new GreedyPlanner()),
         _ => new PlannerSource(() => BaselineCatalog.Find(planner)!),
     };
@@ -38,7 +40,7 @@ internal sealed class PlannerSource : IDisposable
     /// Planners over the solver asked for; without any solver on this machine, greedy ones, and a line says so.
     /// Null after it was told why the very solver that was asked for cannot be had.
     /// </summary>
-    private static PlannerSource? Open(SolverKind kind, Terminal terminal)
+    private static PlannerSource? Open(SolverKind kind, Terminal terminal, Func<ICpSatSolver, IPlanner> make)
     {
         var name = kind switch
         {
@@ -52,7 +54,7 @@ internal sealed class PlannerSource : IDisposable
             case SolverChoice.Chosen chosen:
                 if (chosen.Solver is WorkerCpSatSolver worker)
                     worker.Observer = happened => Tell(terminal, happened);
-                return new PlannerSource(() => new CpSatPlanner(chosen.Solver), chosen.Solver);
+                return new PlannerSource(() => make(chosen.Solver), chosen.Solver);
             case SolverChoice.Absent absent when string.IsNullOrEmpty(wanted):
                 terminal.Say($"note: {absent.Reason} Plans are made by the greedy planner, which proves nothing.");
                 return new PlannerSource(static () => new GreedyPlanner());

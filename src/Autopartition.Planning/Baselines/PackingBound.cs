@@ -18,13 +18,7 @@ public sealed class PackingBound
     /// <summary>Finds the patterns and the corners.</summary>
     public PackingBound(GpuModel model, ImmutableArray<InstanceProfile> profiles)
     {
-        var space = new LayoutSpace(model, [.. model.SlotsIn(Slices.Of(model, profiles))]);
-        var counts = space.Maximal.Select(layout => Count(model, layout, profiles)).ToList();
-        Patterns =
-        [
-            .. counts.Where(one => !counts.Exists(other => Dominates(other, one)))
-                .DistinctBy(one => string.Join(',', one)),
-        ];
+        Patterns = [.. MaximalPatterns.Of(model, profiles).Select(pattern => pattern.Counts)];
         _prices =
         [
             .. Corners(profiles.Length)
@@ -52,12 +46,6 @@ public sealed class PackingBound
 
     /// <summary>The same in whole GPUs.</summary>
     public int LeastWholeGpus(IReadOnlyList<int> demand) => (int)Math.Ceiling(LeastGpus(demand) - 1e-6);
-
-    private static ImmutableArray<int> Count(GpuModel model, ulong layout, ImmutableArray<InstanceProfile> profiles) =>
-        [.. profiles.Select(profile => model.SlotsIn(layout).Count(slot => slot.Profile == profile))];
-
-    private static bool Dominates(ImmutableArray<int> other, ImmutableArray<int> one) =>
-        !other.SequenceEqual(one) && other.Zip(one).All(each => each.First >= each.Second);
 
     /// <summary>
     /// A corner is where as many constraints are tight as there are prices: patterns worth one, prices of zero.

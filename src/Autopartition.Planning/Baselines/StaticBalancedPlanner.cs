@@ -22,7 +22,7 @@ public sealed class StaticBalancedPlanner : IPlanner
     public PlanResult Plan(PlanningProblem problem)
     {
         var draft = new Draft(problem, new RuleChoice(new FirstFit(), PlaceKinds.Idle));
-        draft.Recut(LayoutOf);
+        draft.Recut(static gpu => LayoutOf(gpu.Model));
         return AskByAsk.Plan(problem, draft, Name);
     }
 

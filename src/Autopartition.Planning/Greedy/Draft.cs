@@ -38,9 +38,12 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
     /// Cuts every GPU that nobody holds and that may be changed anew; a GPU whose model has no layout stays as
     /// it is.
     /// </summary>
-    /// <param name="layoutOf">The instances of a model, as a set of slots; null for none.</param>
-    public void Recut(Func<GpuModel, ulong?> layoutOf) =>
-        _gpus = [.. _gpus.Select(gpu => MayBeRecut(gpu) && layoutOf(gpu.Model) is { } slots ? Cut(gpu, slots) : gpu)];
+    /// <param name="layoutOf">The instances of a GPU, as a set of slots; null to leave it as it is.</param>
+    public void Recut(Func<GpuState, ulong?> layoutOf) =>
+        _gpus = [.. _gpus.Select(gpu => MayBeRecut(gpu) && layoutOf(gpu) is { } slots ? Cut(gpu, slots) : gpu)];
+
+    /// <summary>The GPUs that <see cref="Recut"/> may cut.</summary>
+    public IEnumerable<GpuState> Recuttable => _gpus.Where(MayBeRecut);
 
     /// <summary>The plan from the fleet of the problem to this draft.</summary>
     public RepartitionPlan ToPlan()

@@ -73,7 +73,8 @@ public sealed class LocalPlanner : ILocalPlanner
         var moves = change.Placements.Skip(1).Select(placement => MoveOf(fleet, placement)).ToImmutableArray();
         var before = new Dictionary<string, GpuState>(StringComparer.Ordinal);
         var targets = ImmutableArray.CreateBuilder<GpuTarget>();
-        foreach (var (group, number, slots) in change.Layouts.OrderBy(layout => fleet.IndexOf(layout.Group, layout.Number)))
+        foreach (var (group, number, slots) in change.Layouts
+            .OrderBy(layout => fleet.IndexOf(layout.Group, layout.Number)))
         {
             var gpu = fleet[group, number];
             before[gpu.Id] = gpu;

@@ -85,7 +85,7 @@ internal static class ChurnBenchmark
         yield return (BaselineCatalog.StaticBalanced, () => new StaticFleet(StaticCuts.Balanced(Gpus)));
         var bound = new PackingBound(Repository.H100, Repository.Profiles);
         if (solver is not null && StaticCuts.ForMix(mix, Gpus, bound, solver) is { } cut)
-            yield return ("static mix (CP-SAT)", () => new StaticFleet(cut));
+            yield return (BaselineCatalog.StaticMix, () => new StaticFleet(cut));
         foreach (var (name, allowance) in Allowances)
             yield return (name, () => new MovingFleet(mix.ToProfileMix(), Gpus, allowance));
         yield return ("repacking (ceiling)", () => new RepackedFleet(bound, Gpus));

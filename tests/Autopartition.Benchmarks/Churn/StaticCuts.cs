@@ -9,9 +9,6 @@ namespace Autopartition.Benchmarks.Churn;
 /// <summary>Ways to cut a fleet once and for all, as instances of each base profile.</summary>
 internal static class StaticCuts
 {
-    // Large enough that rounding the demand to whole instances does not show in the mix.
-    private const int Asks = 1_000_000;
-
     /// <summary>Every GPU in the balanced layout.</summary>
     public static ImmutableArray<int> Balanced(int gpus)
     {
@@ -20,20 +17,11 @@ internal static class StaticCuts
     }
 
     /// <summary>
-    /// The patterns in the proportion that holds the mean demand on the fewest GPUs, rounded to whole GPUs by largest
-    /// remainder; null when the solver has no answer.
+    /// The patterns in the proportion that holds the mean demand on the fewest GPUs; null without an answer.
     /// </summary>
-    public static ImmutableArray<int>? ForMix(ChurnMix mix, int gpus, PackingBound bound, ICpSatSolver solver)
-    {
-        int[] demand = [.. mix.Shares.Select(share => (int)Math.Round(share * Asks))];
-        if (PatternCounts.Minimise(bound.Patterns, demand, solver) is not SolverAnswer.Solved solved)
-            return null;
-        var exact = solved.Values.Select(count => (double)gpus * count / solved.Objective).ToList();
-        var taken = exact.Select(count => (int)count).ToArray();
-        foreach (var pattern in Enumerable.Range(0, taken.Length).OrderByDescending(i => exact[i] - taken[i])
-            .Take(gpus - taken.Sum()).ToList())
-            taken[pattern]++;
-        return [.. Repository.Profiles.Select((_, profile) =>
-            bound.Patterns.Select((pattern, i) => taken[i] * pattern[profile]).Sum())];
-    }
+    public static ImmutableArray<int>? ForMix(ChurnMix mix, int gpus, PackingBound bound, ICpSatSolver solver) =>
+        StaticMix.Cut(bound.Patterns, mix.Shares, gpus, solver) is { } taken
+            ? [.. Repository.Profiles.Select((_, profile) =>
+                bound.Patterns.Select((pattern, i) => taken[i] * pattern[profile]).Sum())]
+            : null;
 }

@@ -54,6 +54,7 @@ internal static class PackingBenchmark
             rows.AddRange([Counted(bound, demand, least, solver), Planned(items, least, solver)]);
         rows.AddRange(BaselineCatalog.Rules
             .Select(rule => Packed(rule.Name, rule.Rule(OpenPacking.MixOf(demand)), items, least)));
+        rows.Add(Cut(bound, demand, items.Length, least));
         var counts = string.Join(", ", demand.Select((count, i) => $"{count:N0} x {Repository.Profiles[i]}"));
         return new BenchmarkTable($"{workload}: {items.Length:N0} asks ({counts})", Columns, [.. rows]);
     }
@@ -83,6 +84,16 @@ internal static class PackingBenchmark
             : $"{packing.Unserved} unserved, {(packing.Sound ? "sound" : "NOT SOUND")}";
         return [$"planner ({packing.Milliseconds:0} ms): {verdict}", packing.Gpus, Over(packing.Gpus, least),
             null, null, packing.Milliseconds * 1000 / items.Length];
+    }
+
+    /// <summary>GPU after GPU cut by score. It sees all asks at once, so their order does not matter.</summary>
+    private static ImmutableArray<object?> Cut(PackingBound bound, int[] demand, int asks, int least)
+    {
+        MigServingLike.Choose(bound.Patterns, demand, asks);
+        var watch = Stopwatch.StartNew();
+        var gpus = MigServingLike.Choose(bound.Patterns, demand, asks).Length;
+        var perAsk = watch.Elapsed.TotalMicroseconds / asks;
+        return [BaselineCatalog.MigServingLike, gpus, Over(gpus, least), gpus, Over(gpus, least), perAsk];
     }
 
     private static ImmutableArray<object?> Packed(

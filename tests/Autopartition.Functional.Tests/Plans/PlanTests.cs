@@ -16,8 +16,8 @@ public sealed class PlanTests : IDisposable
 
         string[] keys =
         [
-            "status", "objective", "bound", "gap", "stages", "solver", "elapsedMs", "gpus", "steps", "unserved",
-            "waste", "forecast", "conflicts",
+            "status", "objective", "bound", "gap", "stages", "objectiveTerms", "solver", "elapsedMs", "gpus", "steps",
+            "unserved", "waste", "room", "forecast", "conflicts",
         ];
         Assert.Equal(keys, plan.Keys());
         Assert.Equal(["id", "model", "mode", "before", "after", "shares"], plan.List("gpus")[0].Keys());

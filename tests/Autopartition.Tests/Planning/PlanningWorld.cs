@@ -16,13 +16,15 @@ internal static class PlanningWorld
 {
     public const string H100 = "h100_80gb_sxm5";
 
-    private static readonly Lazy<ICpSatSolver> Solver = new(() => SolverCatalog.Open() switch
+    private static readonly Lazy<ICpSatSolver> Opened = new(() => SolverCatalog.Open() switch
     {
         SolverChoice.Chosen chosen => chosen.Solver,
         var other => throw new InvalidOperationException($"The planner's tests need a solver: {other}"),
     });
 
-    public static CpSatPlanner Planner { get; } = new(Solver.Value);
+    public static ICpSatSolver Solver => Opened.Value;
+
+    public static CpSatPlanner Planner { get; } = new(Solver);
 
     /// <summary>
     /// A MIG GPU; instances are written <c>3g.40gb@4</c>, with <c>=tenant</c> behind a leased one.
