@@ -1,5 +1,5 @@
-// Changes GPUs only in the operators' window "maintenance" (a calendar entry of the scenario or the fleet); at any
-// other time a person has to approve a change. In the window, GPUs with stranded slices are emptied and cut anew.
+// Changes GPUs only in the operators' window "maintenance" (an entry of the scenario's calendar); at any other time a
+// person has to approve a change. In the window, GPUs with stranded slices are emptied and cut anew.
 
 if (!IsOpen("maintenance"))
 {

@@ -76,6 +76,7 @@ internal sealed class RunNotes(SimulationOutcome outcome)
         (DecisionStatus Status, string Words)[] kinds =
         [
             (DecisionStatus.NotApplied, "not applied"),
+            (DecisionStatus.Overruled, "overruled"),
             (DecisionStatus.Refused, "refused"),
             (DecisionStatus.Clamped, "cut down"),
         ];

@@ -16,6 +16,7 @@ public sealed class PolicyTestReader
 
     private readonly GpuCatalog _catalog;
     private readonly NamedFiles _files;
+    private readonly RecordedSnapshots _recordings;
     private readonly string _path;
     private readonly HashSet<string> _names = [];
     private SnapshotConfig _usual = new();
@@ -24,6 +25,7 @@ public sealed class PolicyTestReader
     {
         _catalog = catalog;
         _files = new NamedFiles(path);
+        _recordings = new RecordedSnapshots(_files);
         _path = path;
     }
 
@@ -63,10 +65,13 @@ public sealed class PolicyTestReader
         if (name.Length > 0 && !_names.Add(name))
             map.Refuse("name", $"{Words.Quoted(name)} is the name of another case");
         var given = map.One("given", one => SnapshotReader.Sections(one, _catalog)) ?? new SnapshotConfig();
+        var recorded = map.One("recorded", _recordings.Read);
+        if (map.Has("given") && map.Has("recorded"))
+            map.Refuse("given", "'recorded' is the whole snapshot; give one of the two");
         map.Require("expect");
         var expect = map.One("expect", Expect) ?? new Expectation();
         return map.Problems.IsEmpty
-            ? new PolicyTestCase(name, map.Place.Line, given.Over(_usual).Build(), expect)
+            ? new PolicyTestCase(name, map.Place.Line, recorded ?? given.Over(_usual).Build(), expect)
             : null;
     }
 

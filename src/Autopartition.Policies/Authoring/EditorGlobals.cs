@@ -59,8 +59,8 @@ public static class EditorGlobals
     private static string Method(MethodInfo method)
     {
         var all = method.GetParameters();
-        var id = $"{typeof(PolicyScript).FullName}.{method.Name}"
-            + (all.Length == 0 ? "" : $"({string.Join(',', all.Select(one => DocumentationName(one.ParameterType)))})");
+        var types = all.Select(one => PolicyReference.DocumentationName(one.ParameterType));
+        var id = $"{typeof(PolicyScript).FullName}.{method.Name}({string.Join(',', types)})";
         var shown = all.Where(one => one.GetCustomAttribute<CallerLineNumberAttribute>() is null).Select(Parameter);
         var result = method.ReturnType == typeof(void)
             ? "void"
@@ -93,9 +93,4 @@ public static class EditorGlobals
             ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Qualified))}>"
             : name;
     }
-
-    private static string DocumentationName(Type type) => type.IsGenericType
-        ? $"{type.Namespace}.{type.Name.Split('`')[0]}"
-            + $"{{{string.Join(',', type.GetGenericArguments().Select(DocumentationName))}}}"
-        : type.FullName!;
 }

@@ -58,7 +58,7 @@ public sealed class DiffTests : IDisposable
 
         Assert.Equal(File.ReadLines(recording).Count(), diff.Json.Number("moments"));
         Assert.Equal(diff.Json.Number("moments"), diff.Json.Number("agreed"));
-        Assert.Contains("weigh change, factor 3 (line 3)", other.Output, StringComparison.Ordinal);
+        Assert.Contains("3: weigh change, factor 3", other.Output, StringComparison.Ordinal);
         Assert.Contains("weigh change, factor 3", eval.Output, StringComparison.Ordinal);
         var version = simulated.Json.List("policySets")[0].List("versions")[0];
         Assert.Equal(diff.Json.GetProperty("before").Text("version"), version.Text("version"));

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Autopartition.Functional.Tests.Running;
+using Autopartition.Functional.Tests.Simulations;
 
 namespace Autopartition.Functional.Tests.Policies;
 
@@ -68,6 +70,28 @@ public sealed class EvalTests : IDisposable
 
         Assert.Contains("given.yaml(1,6): error: now", run.Error, StringComparison.Ordinal);
         Assert.Contains("given.yaml(2,8): error: missing key 'model'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CalendarOfAScenario_ReachesThePolicy()
+    {
+        var scenario = SmallScenario.WriteMade(_folder);
+        const string Window = "{ name: maintenance, days: [mon], from: \"02:00\", until: \"03:00\" }";
+        File.AppendAllText(scenario, $"calendar: [{Window}]\n");
+        var recording = _folder.At("day.jsonl");
+
+        (await Cli.Run("simulate", scenario, "--policy", "policies/maintenance-window.csx", "--planner", "greedy",
+            "--record", recording)).Expect(0);
+
+        var approvals = File.ReadLines(recording)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(moment => moment.List("failures").Count == 0)
+            .ToLookup(
+                moment => moment.GetProperty("snapshot").Text("now")!.Contains("T02:", StringComparison.Ordinal),
+                moment => moment.List("decisions").Any(decision => decision.Text("verb") == "require-approval"));
+        Assert.NotEmpty(approvals[true]);
+        Assert.DoesNotContain(true, approvals[true]);
+        Assert.DoesNotContain(false, approvals[false]);
     }
 
     public void Dispose() => _folder.Dispose();

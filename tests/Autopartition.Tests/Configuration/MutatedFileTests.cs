@@ -2,9 +2,11 @@ using System.Text;
 using Autopartition.Configuration.Catalog;
 using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Fleet;
+using Autopartition.Configuration.PolicyTests;
 using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Scenarios;
+using Autopartition.Configuration.Snapshots;
 
 namespace Autopartition.Tests.Configuration;
 
@@ -31,6 +33,18 @@ public sealed class MutatedFileTests : IDisposable
 
     [Fact]
     public void DamagedPrices_NeverThrow() => Damage("prices.yaml", 4, PricesReader.Read);
+
+    [Fact]
+    public void DamagedSnapshots_NeverThrow() =>
+        Damage("snapshots/demo.yaml", 6, path => SnapshotReader.Read(path, ShippedCatalog.Value));
+
+    [Fact]
+    public void DamagedPolicyTests_NeverThrow()
+    {
+        File.WriteAllText(Path.Join(_folder.Root, "damaged.csx"), "");
+        Damage(
+            "../policies/guaranteed-and-spot.tests.yaml", 7, path => PolicyTestReader.Read(path, ShippedCatalog.Value));
+    }
 
     [Fact]
     public void DamagedModels_NeverThrow()

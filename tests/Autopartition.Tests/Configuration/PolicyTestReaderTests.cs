@@ -1,5 +1,7 @@
 using Autopartition.Configuration.PolicyTests;
 using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Recordings;
+using Autopartition.Core.Policies;
 using Autopartition.Core.PolicyTests;
 
 namespace Autopartition.Tests.Configuration;
@@ -69,6 +71,36 @@ public sealed class PolicyTestReaderTests : IDisposable
         Assert.Equal(MarkedText.Count(Marked) + 1, problems.Length);
         Assert.StartsWith("mine.tests.yaml(1,1): error: unknown key 'casez'", problems[0], StringComparison.Ordinal);
         Assert.Contains(problems, problem => problem.Contains("found none", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ACase_MayStandOnARecordedMoment()
+    {
+        using (var text = new StreamWriter(Path.Join(_folder.Root, "day.jsonl")))
+        {
+            var writer = new RecordingWriter(text);
+            foreach (var hour in (int[])[1, 2])
+            {
+                var now = new DateTimeOffset(2026, 3, 4, hour, 0, 0, TimeSpan.Zero);
+                writer.Write(new RecordedMoment("set", new PolicyContext { Now = now }, [], []));
+            }
+        }
+
+        var cases = Read("""
+            cases:
+              - { name: one, recorded: { file: day.jsonl, moment: 2 }, expect: { exactly: [] } }
+            """).Value().Cases;
+        var problems = _folder.ProblemsOf(Read("""
+            cases:
+              - { name: one, given: {}, recorded: { file: day.jsonl, moment: 3 }, expect: { exactly: [] } }
+              - { name: two, recorded: { file: night.jsonl, moment: 1 }, expect: { exactly: [] } }
+            """));
+
+        Assert.Equal(2, cases.Single().Given.Now.Hour);
+        Assert.Equal(3, problems.Length);
+        Assert.Contains(problems, problem => problem.Contains("3 is beyond the last moment", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("give one of the two", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("'night.jsonl' not found", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -30,7 +30,9 @@ internal sealed class DiffView(IAnsiConsole console)
         if (tally.Changes.IsEmpty)
             return;
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("before", "after").AddColumn(new TableColumn("moments").RightAligned()).AddColumn("first at");
+        table.AddColumns("line: before", "line: after")
+            .AddColumn(new TableColumn("moments").RightAligned())
+            .AddColumn("first at");
         foreach (var change in tally.Changes.Take(MostShown))
         {
             table.AddRow(
@@ -48,5 +50,5 @@ internal sealed class DiffView(IAnsiConsole console)
         $"{policy.FileName} {policy.Hash[..12]}";
 
     private static string Words(PolicyDecision? decision) =>
-        decision is null ? "" : $"{DecisionWords.Of(decision)} (line {decision.Source.Line})";
+        decision is null ? "" : $"{decision.Source.Line}: {DecisionWords.Of(decision)}";
 }

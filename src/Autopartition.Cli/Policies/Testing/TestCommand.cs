@@ -43,6 +43,8 @@ internal sealed class TestCommand : VerbCommand
         {
             if (result.GetValue(_json) && result.GetValue(_watch))
                 result.AddError("--json prints one object and --watch has no end; give one of the two");
+            if (result.GetValue(_junit) is not null && result.GetValue(_watch))
+                result.AddError("--junit is for one run and --watch has no end; give one of the two");
         });
         SetAction(parsed => new TestVerb(terminal).Run(Read(parsed)));
     }
