@@ -16,6 +16,9 @@ namespace Autopartition.Planning;
 /// </summary>
 public sealed class CpSatPlanner : IPlanner
 {
+    /// <summary>Plans made before all nodes that may run out of CPUs or memory are told apart.</summary>
+    private const int MostRounds = 3;
+
     private readonly ICpSatSolver _solver;
     private readonly SolverLimits _limits;
     private readonly GreedyPlanner _greedy = new();
@@ -36,8 +39,24 @@ public sealed class CpSatPlanner : IPlanner
     {
         if (PlanConflicts.Of(problem) is { IsEmpty: false } conflicts)
             return PlanConflicts.Infeasible(problem, conflicts, Name);
+        // Nodes are told apart only when a plan that does not overdraws them: a plan that overdraws none is best for
+        // the whole problem as well.
+        HashSet<string>? apart = new(StringComparer.Ordinal);
+        for (var round = 1; ; round++)
+        {
+            var result = Plan(problem, apart);
+            var overdrawn = HostPlaces.Overdrawn(problem, result.Plan);
+            if (overdrawn.Count == 0 || apart is null)
+                return result;
+            apart.UnionWith(overdrawn);
+            apart = round < MostRounds ? apart : null;
+        }
+    }
+
+    private PlanResult Plan(PlanningProblem problem, HashSet<string>? apart)
+    {
         var costs = new CostTable(problem.Prices, problem.Directives);
-        var model = new FleetModelBuilder(problem, costs, _shapes).Build(new PatternBook(costs));
+        var model = new FleetModelBuilder(problem, costs, _shapes, apart).Build(new PatternBook(costs));
         var solve = new StagedSolve(_solver, _limits, model);
         var (answer, failure) = solve.Solve();
         if (answer is null)

@@ -51,7 +51,7 @@ internal sealed record ExplanationDocument(
         ImmutableArray<RemedyDocument> Remedies,
         string? Gpu,
         string? Place,
-        ImmutableArray<MoveDocument> Moves)
+        ImmutableArray<AdvisedMoveDocument> Moves)
     {
         public static AskDocument Of(UnservedAdvice unserved) => new(
             unserved.Tenant,
@@ -60,14 +60,14 @@ internal sealed record ExplanationDocument(
             [.. unserved.Remedies.Select(remedy => new RemedyDocument(remedy.Words, remedy.Cost))],
             unserved.Advice?.GpuId,
             unserved.Advice?.Place.ToString(),
-            [.. unserved.Advice?.Moves.Select(MoveDocument.Of) ?? []]);
+            [.. unserved.Advice?.Moves.Select(AdvisedMoveDocument.Of) ?? []]);
     }
 
     /// <summary>A lease that would have to move.</summary>
-    internal sealed record MoveDocument(
+    internal sealed record AdvisedMoveDocument(
         string Tenant, bool Drainable, string From, string ToGpu, ImmutableArray<string> To)
     {
-        public static MoveDocument Of(Move move) =>
+        public static AdvisedMoveDocument Of(Move move) =>
             new(move.Tenant, move.Drainable, move.From.ToString(), move.ToGpu, Words(move.To));
     }
 }

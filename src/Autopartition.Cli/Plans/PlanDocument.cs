@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
+using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
@@ -31,6 +32,10 @@ internal sealed record PlanDocument
 
     public required ImmutableArray<StepDocument> Steps { get; init; }
 
+    public required ImmutableArray<ServedDocument> Served { get; init; }
+
+    public required ImmutableArray<MoveDocument> Moves { get; init; }
+
     public required ImmutableArray<UnservedGroup> Unserved { get; init; }
 
     public required WasteDocument Waste { get; init; }
@@ -49,6 +54,7 @@ internal sealed record PlanDocument
     public static PlanDocument Of(PlanOutcome outcome)
     {
         var result = outcome.Result;
+        var asks = outcome.Problem.Asks.ToDictionary(ask => ask.Id, StringComparer.Ordinal);
         return new PlanDocument
         {
             Status = result.Status.Kebab(),
@@ -61,6 +67,8 @@ internal sealed record PlanDocument
             ElapsedMs = Math.Round(outcome.Elapsed.TotalMilliseconds, 1),
             Gpus = [.. outcome.Fleet.Gpus.Zip(outcome.After, GpuDocument.Of)],
             Steps = [.. result.Plan.Steps.Select(StepDocument.Of)],
+            Served = [.. result.Plan.Assignments.Select(place => ServedDocument.Of(asks[place.AskId], place))],
+            Moves = [.. result.Plan.Moves.Select(MoveDocument.Of)],
             Unserved = UnservedGroup.Of(outcome.Problem, result),
             Waste = WasteDocument.Of(PlannedFleet.WasteOf(outcome.After)),
             Room = [.. outcome.Room.Select(room => new RoomDocument(room.Model, room.Profile, room.Gpus))],
@@ -74,6 +82,21 @@ internal sealed record PlanDocument
     internal sealed record StageDocument(string Name, double Objective, double Bound, double Gap)
     {
         public static StageDocument Of(PlanStage stage) => new(stage.Name, stage.Objective, stage.Bound, stage.Gap);
+    }
+
+    /// <summary>One place of an ask: an instance, a share of it, or a whole GPU; several GPUs have one each.</summary>
+    internal sealed record ServedDocument(
+        string Id, string Tenant, string Ask, string Gpu, string? Instance, bool Share)
+    {
+        public static ServedDocument Of(Ask ask, Assignment place) => new(
+            ask.Id, ask.Tenant, ask.Shape.ToString()!, place.GpuId, place.Slot?.ToString(), place.Share is not null);
+    }
+
+    /// <summary>A lease that is drained and starts anew elsewhere.</summary>
+    internal sealed record MoveDocument(string Lease, string FromGpu, string From, string ToGpu, string To)
+    {
+        public static MoveDocument Of(LeaseMove move) =>
+            new(move.LeaseId, move.FromGpuId, move.From.ToString(), move.ToGpuId, move.To.ToString());
     }
 
     /// <summary>What one part of a stage comes to; the parts of a stage add up to its objective.</summary>

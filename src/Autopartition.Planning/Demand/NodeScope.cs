@@ -17,7 +17,11 @@ internal sealed class NodeScope
     private readonly Dictionary<string, FleetNode?> _nodeOfTag = new(StringComparer.Ordinal) { [""] = null };
     private readonly Dictionary<string, HostAmount> _left = new(StringComparer.Ordinal);
 
-    public NodeScope(PlanningProblem problem, PlanLimits limits)
+    /// <summary>Tells nodes apart for a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="limits">What its leases leave.</param>
+    /// <param name="apart">The only nodes to watch for CPUs and host memory; null for all that may run out.</param>
+    public NodeScope(PlanningProblem problem, PlanLimits limits, IReadOnlySet<string>? apart)
     {
         if (problem.Asks.All(ask => ReferenceEquals(ask.Needs, NodeNeeds.None)))
             return;
@@ -32,7 +36,7 @@ internal sealed class NodeScope
             var most = new HostAmount(cpus.Take(places).Sum(), memory.Take(places).Sum());
             var known = limits.NodeOf(node.Key);
             var tag = string.Concat(selections.Select(one => limits.Selects(one, node.First()) ? '1' : '0'));
-            if (known is not null && !limits.HostHolds(node.Key, most))
+            if (known is not null && apart?.Contains(node.Key) != false && !limits.HostHolds(node.Key, most))
             {
                 tag = $"{tag}@{node.Key}";
                 var taken = limits.Taken(node.Key);

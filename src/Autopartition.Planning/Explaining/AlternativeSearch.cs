@@ -9,12 +9,17 @@ namespace Autopartition.Planning.Explaining;
 /// </summary>
 internal sealed class AlternativeSearch(PlanningProblem problem, PlanResult result, IPlanner planner)
 {
-    /// <summary>Changed GPUs for which a plan without their change is looked for.</summary>
-    public const int MostPinned = 8;
+    /// <summary>Changed GPUs for which a plan without their change is made, at most.</summary>
+    private const int MostPinned = 8;
+
+    /// <summary>GPUs in all those plans together, which bounds the work on a large fleet.</summary>
+    private const int MostGpusPlanned = 4_000;
+
+    private int Pins => Math.Clamp(MostGpusPlanned / Math.Max(1, problem.Gpus.Length), 1, MostPinned);
 
     /// <summary>The best plan that leaves each of the first changed GPUs as it is.</summary>
     public ImmutableSortedDictionary<string, Alternative> WithoutChangeOf() => result.Plan.Targets
-        .Take(MostPinned)
+        .Take(Pins)
         .ToImmutableSortedDictionary(
             target => target.GpuId, target => Pinned($"leaving {target.GpuId} as it is", [target.GpuId]),
             StringComparer.Ordinal);

@@ -31,7 +31,13 @@ internal sealed class FleetModelBuilder
     private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<InstanceProfile>> _shareable;
 
-    public FleetModelBuilder(PlanningProblem problem, CostTable costs, ShapeCatalog shapes)
+    /// <summary>Begins a model.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="costs">The weights of the objective.</param>
+    /// <param name="shapes">What is known of shapes.</param>
+    /// <param name="apart">The only nodes to watch for CPUs and host memory; null for all that may run out.</param>
+    public FleetModelBuilder(
+        PlanningProblem problem, CostTable costs, ShapeCatalog shapes, IReadOnlySet<string>? apart = null)
     {
         _problem = problem;
         _costs = costs;
@@ -41,7 +47,7 @@ internal sealed class FleetModelBuilder
             .SelectMany(model => model.ProfilesOf(ProfileSet.Base))]);
         var limits = PlanLimits.Of(problem);
         var quotas = new QuotaScope(problem, limits);
-        _nodes = new NodeScope(problem, limits);
+        _nodes = new NodeScope(problem, limits, apart);
         _limits = new LimitRows(_model, _nodes, quotas);
         _groups = AskGroup.Of(problem, _nodes, quotas);
         _classes = GpuClassifier.Classify(problem, _nodes);

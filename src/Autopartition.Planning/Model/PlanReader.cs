@@ -24,6 +24,7 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     private readonly Dictionary<SupplyKind, Queue<(GpuState Gpu, PlacementSlot Slot)>> _shared = [];
     private readonly Dictionary<string, GpuTarget> _targets = new(StringComparer.Ordinal);
     private readonly List<Assignment> _assignments = [];
+    private readonly HostPlaces _hosts = new(problem);
 
     /// <summary>The plan, and the asks that it leaves out.</summary>
     public (RepartitionPlan Plan, ImmutableArray<Ask> Unserved) Read(SolverAnswer.Solved answer)
@@ -37,6 +38,7 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
                 ReadPattern(use, gpu);
         }
         ReadShares(answer, waiting);
+        _hosts.Count(_assignments);
         foreach (var flow in model.Flows)
             ReadFlow(flow, answer[flow.Count], waiting);
         var targets = problem.Gpus.Where(gpu => _targets.ContainsKey(gpu.Id))
@@ -86,8 +88,9 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     {
         for (; count > 0; count--)
         {
-            var (gpu, slot) = TakePlace(flow.Kind, _standing, _made, _shared);
-            _assignments.Add(new Assignment(waiting[flow.Group].Dequeue().Id, gpu.Id, slot));
+            var ask = waiting[flow.Group].Dequeue();
+            var (gpu, slot) = TakePlace(flow.Kind, ask);
+            _assignments.Add(new Assignment(ask.Id, gpu.Id, slot));
             // An instance that was set up for several clients and has none is for one client again.
             if ((gpu.SharedSlots & slot.Bit) != 0)
                 Retarget(gpu, target => target);
@@ -108,6 +111,15 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
             Retarget(gpu, target =>
                 target with { Domains = target.Domains.Add(new DomainTarget(slot, Sharing.Mps)) });
         }
+    }
+
+    /// <summary>A place of a kind for an ask, on a node that holds what it needs where there is one.</summary>
+    private (GpuState Gpu, PlacementSlot Slot) TakePlace(SupplyKind kind, Ask ask)
+    {
+        var supplies = new[] { _standing, _made, _shared }
+            .Select(supply => supply.GetValueOrDefault(kind)).OfType<Queue<(GpuState, PlacementSlot)>>()
+            .Where(places => places.Count > 0).ToList();
+        return _hosts.TakeFrom(supplies.Find(places => _hosts.AnyHolds(places, ask)) ?? supplies[0], ask);
     }
 
     /// <summary>

@@ -17,11 +17,12 @@ public sealed class PlanTests : IDisposable
         string[] keys =
         [
             "status", "objective", "bound", "gap", "stages", "objectiveTerms", "solver", "elapsedMs", "gpus", "steps",
-            "unserved", "waste", "room", "forecast", "conflicts",
+            "served", "moves", "unserved", "waste", "room", "forecast", "conflicts",
         ];
         Assert.Equal(keys, plan.Keys());
         Assert.Equal(["id", "model", "mode", "before", "after", "shares"], plan.List("gpus")[0].Keys());
         Assert.Equal(["id", "gpu", "kind", "instance", "dependsOn"], plan.List("steps")[0].Keys());
+        Assert.Equal(["id", "tenant", "ask", "gpu", "instance", "share"], plan.List("served")[0].Keys());
         var waste = plan.GetProperty("waste");
         foreach (var part in new[] { "stranded", "idle", "oversized" })
             Assert.Equal(["computeSlices", "memorySlices", "sms", "memoryGib"], waste.GetProperty(part).Keys());

@@ -89,6 +89,20 @@ public sealed class LimitTests
 
     [Theory]
     [MemberData(nameof(Planners))]
+    public void CpusThatJustSuffice_AreSpreadOverAllNodes(string planner)
+    {
+        var nodes = Enumerable.Range(0, 8).Select(i => new FleetNode { Name = $"n{i}", Cpus = 8 }).ToImmutableArray();
+        var asks = Needing("16*1g.10gb", new NodeNeeds { Host = new HostAmount(4, 0) });
+        var problem = Problem(nodes.Select(node => Mig(node.Name, node: node.Name)), asks) with { Nodes = nodes };
+
+        var result = PlanningWorld.Plan(problem, Planner(planner));
+
+        Assert.Empty(result.Unserved);
+        Assert.All(result.Plan.Assignments.CountBy(place => place.GpuId), gpu => Assert.Equal(2, gpu.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Planners))]
     public void WholeGpus_TakeTheirCpusOnce(string planner)
     {
         GpuState[] gpus = [Whole("s0", node: "small"), Whole("s1", node: "small")];
