@@ -47,7 +47,7 @@ internal sealed class MovingFleet : IChurnFleet
         var most = Math.Min(_allowance.MostMoves, (int)_stored);
         var change = new LocalSearch(_places, groups, new ScarceRoom(_rooms, groups), LocalPrices.None)
             .Find(Items[profile], Lodger.Anybody, new LocalPlanLimits { MaxMoves = most, MaxTries = MaxTries });
-        if (change is null || !change.Gains(Repository.Profiles[profile].ComputeSlices, _allowance.LeastGain))
+        if (change is null || !change.Gains(Repository.Profiles[profile].ComputeSlices, _allowance.Price(_stored)))
             return null;
         _stored = Math.Min(_allowance.MostStored, _stored + _allowance.Share) - change.Moves;
         return CarryOut(change);

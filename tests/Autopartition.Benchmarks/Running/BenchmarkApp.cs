@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Autopartition.Benchmarks.Churn;
 using Autopartition.Benchmarks.Forecasting;
+using Autopartition.Benchmarks.NodeTable;
 using Autopartition.Benchmarks.Packing;
 
 namespace Autopartition.Benchmarks.Running;
@@ -33,7 +34,9 @@ internal static class BenchmarkApp
         });
         var root = new RootCommand("Measures the planner, its baselines and the bounds on public traces.")
         {
-            Verb("t1", "How many GPUs the asks of the openb traces need.", PackingBenchmark.Run),
+            Verb("t1", "How many GPUs the asks of the openb traces need, and how many of the openb nodes' they fill.",
+                options => PackingBenchmark.Run(options).With(NodeTableBenchmark.Run(options))),
+            Verb("t1-nodes", "The part of t1 with the node table.", NodeTableBenchmark.Run),
             Verb("t2", "How much of the demand is accepted while asks come and go.", ChurnBenchmark.Run),
             Verb("t3", "What forecasts are worth: accuracy, idle and unserved demand, changes.", ForecastBenchmark.Run),
             Verb("sim", "Placements a second of the loop of t2, and memory.", SpeedBenchmark.Run),

@@ -17,6 +17,13 @@ internal sealed record BenchmarkReport(
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>This report with the tables and notes of another behind its own.</summary>
+    public BenchmarkReport With(BenchmarkReport other) => this with
+    {
+        Tables = [.. Tables, .. other.Tables],
+        Notes = [.. Notes, .. other.Notes],
+    };
+
     /// <summary>Writes the report for people or as one object.</summary>
     public void Print(TextWriter output, bool json)
     {
