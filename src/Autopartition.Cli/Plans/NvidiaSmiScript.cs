@@ -76,6 +76,8 @@ internal sealed class NvidiaSmiScript
             Line(NvidiaSmiFunctions.SetMode);
         if (Has(StepKind.CreateInstance))
             Line(NvidiaSmiFunctions.Create);
+        if (MpsCommands.AreNeeded(_plan))
+            Line(MpsCommands.Functions);
         foreach (var node in _targetsOfNode)
             WriteNode(node);
         WriteChoice();
@@ -118,12 +120,17 @@ internal sealed class NvidiaSmiScript
         Line($"    expect {card} {ShellText.Quote(Places(gpu, gpu.Slots))}");
         foreach (var step in _plan.Steps.Where(step => step.GpuId == gpu.Id))
         {
-            if (Call(step, card) is { } call)
+            foreach (var call in Calls(step, card))
                 Line($"    {call}");
         }
         Line($"    expect {card} {ShellText.Quote(Places(gpu, target.Layout.Slots))}");
         Line($"    nvidia-smi mig -i {card} -lgi || true");
     }
+
+    private ImmutableArray<string> Calls(ReconfigurationStep step, string card) =>
+        step.Kind is StepKind.StartMps or StepKind.StopMps ? MpsCommands.Of(step, card, _plan)
+            : Call(step, card) is { } call ? [call]
+            : [];
 
     private static string? Call(ReconfigurationStep step, string card) => step.Kind switch
     {
