@@ -15,7 +15,7 @@ public sealed class SharePlanTests
         Assert.Empty(plan.List("unserved"));
         var tenants = plan.List("gpus").SelectMany(gpu => gpu.List("shares"))
             .Select(share => share.Text("tenant")).OfType<string>().CountBy(tenant => tenant).ToDictionary();
-        Assert.Equal((5, 2, false), (tenants["search"], tenants["draft"], tenants.ContainsKey("batch")));
+        Assert.Equal((5, 3, false), (tenants["search"], tenants["draft"], tenants.ContainsKey("batch")));
     }
 
     [Fact]
