@@ -33,7 +33,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "plan", "layouts", "policy"], verbs);
+        Assert.Equal(["simulate", "forecast", "plan", "layouts", "policy"], verbs);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal(keys, result.Keys());
         Assert.Equal(keysOfSet, set.Keys());
         Assert.Equal(["p50", "p99"], set.GetProperty("waitSeconds").Keys());
-        string[] changes = ["creates", "destroys", "modeChanges", "drains", "moved"];
+        string[] changes = ["creates", "destroys", "modeChanges", "drains", "moved", "drainSeconds"];
         Assert.Equal(changes, set.GetProperty("reconfigurations").Keys());
         Assert.Equal(["count", "p50Ms", "p99Ms", "maxGap"], set.GetProperty("planner").Keys());
         Assert.Equal(["wape", "coverage95"], set.GetProperty("forecast").Keys());
@@ -105,11 +105,12 @@ public sealed class SimulateTests : IDisposable
     public async Task DecisionThatIsNotCarriedOut_IsShownByVerb()
     {
         var scenario = SmallScenario.WriteMade(_folder);
-        var policy = _folder.Write("modes.csx", "SwitchMode(Gpus[0], PartitionMode.Whole, because: \"just so\");\n");
+        var policy = _folder.Write("torn.csx",
+            "Hold(Gpus[0], because: \"it stays\");\nDrain(Gpus[0], within: Minutes(5), because: \"it goes\");\n");
 
         var run = (await Cli.Run("simulate", scenario, "--policy", policy)).Expect(0);
 
-        Assert.Contains("modes: 1 x switch-mode not applied: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("torn: 1 x drain overruled: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
