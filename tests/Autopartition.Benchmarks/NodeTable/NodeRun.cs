@@ -27,7 +27,8 @@ internal static class NodeRun
             asked += pod.Demand;
             if (fleet.Find(pod) is { } node)
             {
-                if (Strands(pod) && fleet.Opens(node, pod) && 1000L * fleet.EmptyGpus < policy.Reserve * all)
+                if (policy.Reserve > 0 && Strands(pod) && fleet.Opens(node, pod)
+                    && 1000L * fleet.EmptyGpus < policy.Reserve * all)
                 {
                     declined++;
                     continue;

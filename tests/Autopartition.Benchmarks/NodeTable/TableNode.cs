@@ -54,14 +54,24 @@ internal sealed class TableNode
     /// The ways to choose GPUs for a pod that fits: for a part of one, each GPU with another amount free, the fullest
     /// first; else the first that are able.
     /// </summary>
-    public IEnumerable<int[]> Choices(PodKind pod)
+    public List<int[]> Choices(PodKind pod)
     {
-        if (pod.Gpus == 0)
-            return [[]];
-        var able = Enumerable.Range(0, Free.Length).Where(gpu => Free[gpu] >= pod.Milli).OrderBy(gpu => Free[gpu]);
-        return pod.Demand < 1000
-            ? able.DistinctBy(gpu => Free[gpu]).Select(gpu => new[] { gpu })
-            : [[.. able.Take(pod.Gpus)]];
+        var choices = new List<int[]>();
+        var chosen = new List<int>();
+        for (var gpu = 0; gpu < Free.Length && chosen.Count < pod.Gpus; gpu++)
+        {
+            if (Free[gpu] < pod.Milli)
+                continue;
+            if (pod.Demand >= 1000)
+                chosen.Add(gpu);
+            else if (Array.IndexOf(Free, Free[gpu]) == gpu)
+                choices.Add([gpu]);
+        }
+        if (pod.Demand is 0 or >= 1000)
+            choices.Add([.. chosen]);
+        else
+            choices.Sort((left, right) => Free[left[0]].CompareTo(Free[right[0]]));
+        return choices;
     }
 
     /// <summary>Puts a pod on these GPUs, or takes it away with a sign of -1.</summary>
