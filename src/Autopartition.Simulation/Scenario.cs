@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -50,6 +51,9 @@ public sealed record Scenario
 
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();
+
+    /// <summary>Which days people work, for the forecasts; null when nothing is known.</summary>
+    public WorkCalendar? WorkCalendar { get; init; }
 
     /// <summary>Malformed rows of the trace, which the asks lack.</summary>
     public int RejectedRows { get; init; }

@@ -37,6 +37,10 @@ internal sealed class ScenarioLoader(Terminal terminal)
         {
             TraceFormat.Openb => OpenbReader.Read(path),
             TraceFormat.Dlrm => DlrmReader.Read(path, catalog.KnowsProfile),
+            TraceFormat.Demand => Rates(path, RateFormat.Demand, catalog),
+            TraceFormat.Servegen => Rates(path, RateFormat.Servegen, catalog),
+            TraceFormat.Genai => Rates(path, RateFormat.Genai, catalog),
+            TraceFormat.Philly => Rates(path, RateFormat.Philly, catalog),
             _ => AskCsvReader.Read(path, catalog.KnowsProfile),
         };
         if (result is not TraceReadResult.Complete trace)
@@ -66,6 +70,16 @@ internal sealed class ScenarioLoader(Terminal terminal)
         return new LoadedScenario(config, world, trace);
     }
 
+    private static TraceReadResult Rates(string path, RateFormat format, GpuCatalog catalog) =>
+        RateReader.Read(path, format, catalog.KnowsProfile) switch
+        {
+            RateReadResult.Complete read => new TraceReadResult.Complete(
+                RateAsks.Of(read.Trace.InBins(read.Trace.Interval)),
+                read.Rejected,
+                new SkippedRows(read.Skipped, ImmutableSortedDictionary<string, int>.Empty)),
+            var failed => new TraceReadResult.Failed(((RateReadResult.Failed)failed).Message),
+        };
+
     private static LoadedScenario FromSeed(ScenarioConfig config, GeneratedTraceConfig made)
     {
         var trace = new GeneratedTrace(made.Asks, made.Hours, [.. made.Tenants.Select(Tenant)]);
@@ -92,6 +106,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
         Start = config.Start,
         Durations = DurationsOf(config.Durations),
         Calendar = config.Calendar,
+        WorkCalendar = config.WorkCalendar,
         Prices = config.Prices,
     };
 

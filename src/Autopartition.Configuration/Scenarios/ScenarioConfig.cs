@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -50,6 +51,9 @@ public sealed record ScenarioConfig
 
     /// <summary>Named times of the week, which policies may ask about; may be empty.</summary>
     public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
+    /// <summary>Which days people work; null when the file does not say.</summary>
+    public WorkCalendar? WorkCalendar { get; init; }
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

@@ -60,6 +60,7 @@ public sealed class ScenarioReader
             Durations = map.One("durations", Durations) ?? new DurationsConfig(),
             Tenants = map.Each("tenants", new TenantReader().Read),
             Calendar = CalendarReader.Read(map),
+            WorkCalendar = map.One("workCalendar", WorkCalendarReader.Read),
             Prices = NamedPrices(map),
         };
         if (map.LengthOf("faults") > 0)

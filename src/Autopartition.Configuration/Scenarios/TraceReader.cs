@@ -11,10 +11,11 @@ internal sealed class TraceReader(GpuCatalog catalog, NamedFiles files, string? 
         ["asks"] = TraceFormat.Asks,
         ["openb"] = TraceFormat.Openb,
         ["dlrm"] = TraceFormat.Dlrm,
+        ["demand"] = TraceFormat.Demand,
+        ["servegen"] = TraceFormat.Servegen,
+        ["genai"] = TraceFormat.Genai,
+        ["philly"] = TraceFormat.Philly,
     };
-
-    /// <summary>Formats that exist and that this version does not read.</summary>
-    private static readonly string[] LaterFormats = ["demand", "servegen"];
 
     /// <summary>The trace, or null where a problem was added.</summary>
     public TraceConfig? Read(MapReader map)
@@ -41,13 +42,8 @@ internal sealed class TraceReader(GpuCatalog catalog, NamedFiles files, string? 
         static string? Known(string word) => Formats.ContainsKey(word) ? word : null;
     }
 
-    private static string WhyNot(string word)
-    {
-        var reads = $"it reads {string.Join(", ", Formats.Keys)}";
-        return LaterFormats.Contains(word)
-            ? $"'{word}' is not read by this version; {reads}"
-            : $"{Reading.Words.Quoted(word)} is no trace format of this version; {reads}";
-    }
+    private static string WhyNot(string word) =>
+        $"{Reading.Words.Quoted(word)} is no trace format of this version; it reads {string.Join(", ", Formats.Keys)}";
 
     private string? TracePath(MapReader map)
     {

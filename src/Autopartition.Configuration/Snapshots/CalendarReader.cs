@@ -31,9 +31,12 @@ internal sealed class CalendarReader
         var name = map.Name("name");
         if (name.Length > 0 && !_names.Add(name))
             map.Refuse("name", $"{Words.Quoted(name)} is the name of another window");
-        var days = map.Values("days", item => item.Lookup(Day, WhyNot));
-        return new CalendarWindow(name, [.. days.Select(day => Days[day])], Time(map, "from"), Time(map, "until"));
+        return new CalendarWindow(name, DaysOf(map, "days"), Time(map, "from"), Time(map, "until"));
     }
+
+    /// <summary>The days of the week under a key.</summary>
+    public static ImmutableArray<DayOfWeek> DaysOf(MapReader map, string key) =>
+        [.. map.Values(key, item => item.Lookup(Day, WhyNot)).Select(day => Days[day])];
 
     private static string? Day(string word) => Days.ContainsKey(word) ? word : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Policies;
 
 namespace Autopartition.Core.Control;
@@ -34,6 +35,7 @@ internal sealed class ContextBuilder(FleetBook book, AskQueue queue, DemandBook 
             Queue = waiting,
             Forecasts = demand.Forecasts(),
             Calendar = options.Calendar,
+            WorkCalendar = options.Forecasting.Calendar ?? WorkCalendar.Plain,
             Prices = options.Prices,
             Budgets = options.Budgets,
             Recent = recent,

@@ -19,7 +19,8 @@ public sealed class ControlLoop
     private readonly ControlLoopOptions _options;
     private readonly FleetBook _book;
     private readonly AskQueue _queue = new();
-    private readonly DemandBook _demand = new();
+    private readonly DemandBook _demand;
+    private readonly SpareForecasts _spares;
     private readonly LimitBook _limits;
     private readonly LeaseBook _leases;
     private readonly FastPath _fastPath;
@@ -41,6 +42,8 @@ public sealed class ControlLoop
         _ports = ports;
         _options = options;
         _book = new FleetBook(fleet.Knowing(options.Tenants), ports.Raise);
+        _demand = new DemandBook(options.Forecasting);
+        _spares = new SpareForecasts(_demand, _book);
         _limits = new LimitBook(_book, options.Tenants);
         _leases = new LeaseBook(_book, _limits, ports.Raise);
         _fastPath = new FastPath(_book, _limits);
@@ -106,13 +109,15 @@ public sealed class ControlLoop
     /// </summary>
     public void Tick(DateTimeOffset now)
     {
-        _demand.Sample();
+        _demand.Sample(now, _queue.Asks, SharesSpares);
         Evaluate(now);
-        var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives));
-        if (trigger != _lastPlanned && CouldChangeSomething())
+        var forecasts = _spares.Beyond(_directives.Spares, SharesSpares);
+        var lacking = _spares.Lacking(forecasts);
+        var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives), lacking);
+        if (trigger != _lastPlanned && (lacking > 0 || CouldChangeSomething()))
         {
             _lastPlanned = trigger;
-            Plan(now);
+            Plan(forecasts, now);
         }
         ServeQueue(now);
     }
@@ -160,7 +165,11 @@ public sealed class ControlLoop
         || _directives.Modes.Any(wish => _book[wish.Key].Mode != wish.Value && !_book[wish.Key].IsLeased)
         || (!_directives.Weights.IsEmpty && _book.Gpus.Any(gpu => gpu.IdleSlots != 0));
 
-    private void Plan(DateTimeOffset now)
+    /// <summary>Only a tenant that shares no GPU shares no spares.</summary>
+    private bool SharesSpares(string tenant) =>
+        !_tenants.TryGetValue(tenant, out var known) || known.Isolation != Isolation.Gpu;
+
+    private void Plan(ImmutableArray<DemandForecast> forecasts, DateTimeOffset now)
     {
         var problem = new PlanningProblem(
             [.. _book.Gpus],
@@ -171,6 +180,7 @@ public sealed class ControlLoop
             Nodes = _book.Fleet.Nodes,
             Tenants = [.. _tenants.Values],
             Promised = [.. _promises.Places, .. _moves.Arriving],
+            Forecasts = forecasts,
         };
         var result = _ports.Planner.Plan(problem);
         _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
@@ -294,5 +304,5 @@ public sealed class ControlLoop
         _leases.Grant(ask, places, now);
     }
 
-    private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives);
+    private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives, int Lacking);
 }

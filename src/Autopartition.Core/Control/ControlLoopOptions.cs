@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -19,4 +20,7 @@ public sealed record ControlLoopOptions
 
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();
+
+    /// <summary>How demand is forecast. Its prices are those of an idle slice and of a miss.</summary>
+    public ForecastOptions Forecasting { get; init; } = new();
 }

@@ -161,7 +161,10 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             if (count > standing)
                 pass.Spares[(buffer.Tenant, shape)] = new SpareWanted(buffer.Tenant, shape, count);
         }
-        return wanted == granted ? Applied : (DecisionStatus.Clamped, $"{wanted} spares cut to {granted}");
+        var overrides = $"overrides the {demand.Options.PayingQuantile:0.##} quantile, which the prices call for";
+        return wanted == granted
+            ? (DecisionStatus.Applied, overrides)
+            : (DecisionStatus.Clamped, $"{wanted} spares cut to {granted}; {overrides}");
     }
 
     private (DecisionStatus, string)? Refusal(PolicyDecision.Prefer prefer)

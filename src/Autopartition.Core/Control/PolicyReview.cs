@@ -26,13 +26,13 @@ public sealed record PolicyReview(
     {
         var book = new FleetBook(fleet, Ignore);
         var queue = new AskQueue();
-        var demand = new DemandBook();
+        var demand = new DemandBook(options.Forecasting);
         foreach (var ask in asks)
         {
             queue.Add(ask);
             demand.Count(ask.Tenant, ask.Shape, +1);
         }
-        demand.Sample();
+        demand.Sample(now, [], _ => true);
         var context = new ContextBuilder(book, queue, demand, options).Build([], options.Tenants, now);
         var evaluation = policies.Evaluate(context);
         var review = new DecisionReview(book, demand, new DrainBook(book, Ignore), new HoldBook());

@@ -26,6 +26,18 @@ internal sealed class BackTest
         _bins *= part;
     }
 
+    /// <summary>Adds what another one counted.</summary>
+    public void Add(BackTest other)
+    {
+        _error += other._error;
+        _errorDemand += other._errorDemand;
+        _idle += other._idle;
+        _missed += other._missed;
+        _demand += other._demand;
+        _covered += other._covered;
+        _bins += other._bins;
+    }
+
     /// <summary>A line drawn a horizon ago meets the demand.</summary>
     public void Meet(double drawn, double demand)
     {

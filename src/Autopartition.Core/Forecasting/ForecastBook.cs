@@ -30,6 +30,19 @@ public sealed class ForecastBook(ForecastOptions options)
     public long Bytes => _shelves.Values.Sum(shelf =>
         shelf.Pool.Bytes + shelf.Tenants.Values.Sum(series => (long)series.Bytes));
 
+    /// <summary>How good the forecasts of all tenants were, each weighed by its demand or its bins.</summary>
+    public ForecastScore Score
+    {
+        get
+        {
+            var sum = new BackTest();
+            foreach (var (_, series) in Tenants)
+                sum.Add(series.Scored);
+            var score = sum.Score("all", Options);
+            return new ForecastScore(score.Wape, score.Coverage95);
+        }
+    }
+
     /// <summary>Forgets the scores for reports; what was learned stays.</summary>
     public void StartScoring()
     {

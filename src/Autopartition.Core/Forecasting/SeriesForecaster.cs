@@ -60,6 +60,8 @@ public sealed class SeriesForecaster
     /// <summary>The back-test of what spoke, whichever model it was.</summary>
     public CandidateScore OwnScore => _own.Scored.Score("own", _options);
 
+    internal BackTest Scored => _own.Scored;
+
     internal Candidate Chosen { get; private set; }
 
     /// <summary>What the blend expects of the bins after the newest.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Policies;
@@ -28,6 +29,15 @@ public sealed record PolicyContext
 
     /// <summary>Times of the week that the operators named, by name.</summary>
     public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
+    /// <summary>Which days people work.</summary>
+    public WorkCalendar WorkCalendar { get; init; } = WorkCalendar.Plain;
+
+    /// <summary>True on a day that is worked.</summary>
+    public bool IsWorkday => WorkCalendar.IsWorkday(Now);
+
+    /// <summary>True on a holiday.</summary>
+    public bool IsHoliday => WorkCalendar.IsHoliday(Now);
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

@@ -78,6 +78,12 @@ public sealed partial class PolicyScript
     /// <summary>Times of the week that the operators named, by name.</summary>
     public ImmutableArray<CalendarWindow> Calendar => _context.Calendar;
 
+    /// <summary>True on a day that people work, by the scenario's calendar; Monday to Friday without one.</summary>
+    public bool IsWorkday => _context.IsWorkday;
+
+    /// <summary>True on a holiday of the scenario's calendar.</summary>
+    public bool IsHoliday => _context.IsHoliday;
+
     /// <summary>What things cost.</summary>
     public Prices Prices => _context.Prices;
 

@@ -1,5 +1,6 @@
 using Autopartition.Core.Control;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -12,6 +13,7 @@ namespace Autopartition.Simulation.World;
 internal sealed class SimulatedWorld
 {
     private const int EventsBetweenProgress = 500;
+    private const int MostHorizonBins = 72;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -51,12 +53,23 @@ internal sealed class SimulatedWorld
             Calendar = scenario.Calendar,
             Prices = scenario.Prices,
             Budgets = scenario.Budgets,
+            Forecasting = ForecastingOf(scenario),
         };
         Loop = new ControlLoop(scenario.Fleet, options, new ControlLoopPorts(planner, policies, steps, Hear));
     }
 
     /// <summary>The engine at work.</summary>
     public ControlLoop Loop { get; }
+
+    private static ForecastOptions ForecastingOf(Scenario scenario) => new()
+    {
+        Step = scenario.PlanningPeriod,
+        HorizonBins = (int)Math.Clamp(
+            Math.Round(scenario.Prices.HorizonSeconds / scenario.PlanningPeriod.TotalSeconds), 1, MostHorizonBins),
+        Calendar = scenario.WorkCalendar,
+        IdlePrice = scenario.Prices.IdleSliceHour,
+        MissPrice = scenario.Prices.MissSliceHour,
+    };
 
     private DateTimeOffset Moment => _scenario.Start + _now;
 
@@ -117,7 +130,9 @@ internal sealed class SimulatedWorld
     {
         _arrived++;
         AwaitNextArrival();
-        _workloads.Add(timed.Ask.Id, timed.Duration);
+        _workloads.Add(timed.Ask.Id, timed.Duration, timed.End);
+        if (timed.End is { } end)
+            _agenda.Add(end, new WorldEvent.PatienceEnd(timed.Ask.Id));
         if (_scenario.Patience is { } patience)
             _agenda.Add(_now + patience, new WorldEvent.PatienceEnd(timed.Ask.Id));
         Loop.Submit(AsTenantAsks(timed.Ask) with { At = Moment }, Moment);

@@ -8,15 +8,23 @@ internal sealed class Workloads(StepDurations durations)
 {
     private readonly Dictionary<string, TimeSpan> _work = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _ends = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _fixedEnds = new(StringComparer.Ordinal);
 
-    /// <summary>An ask is made whose workload takes this long.</summary>
-    public void Add(string id, TimeSpan work) => _work.Add(id, work);
+    /// <summary>An ask is made whose workload takes this long, or ends at a moment whatever happens.</summary>
+    public void Add(string id, TimeSpan work, TimeSpan? end = null)
+    {
+        _work.Add(id, work);
+        if (end is { } moment)
+            _fixedEnds.Add(id, moment);
+    }
 
     /// <summary>The workload begins; returns its end.</summary>
     public WorldEvent.LeaseEnd? Start(string id, TimeSpan now)
     {
         if (!_work.TryGetValue(id, out var work))
             return null;
+        if (_fixedEnds.TryGetValue(id, out var end))
+            work = end > now ? end - now : TimeSpan.Zero;
         _ends[id] = now + work;
         return new WorldEvent.LeaseEnd(id, now + work);
     }
@@ -37,6 +45,7 @@ internal sealed class Workloads(StepDurations durations)
         if (!_ends.TryGetValue(end.LeaseId, out var at) || at != end.At)
             return false;
         _ends.Remove(end.LeaseId);
+        _fixedEnds.Remove(end.LeaseId);
         return _work.Remove(end.LeaseId);
     }
 }

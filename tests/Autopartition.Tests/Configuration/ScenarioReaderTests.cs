@@ -124,7 +124,7 @@ public sealed class ScenarioReaderTests : IDisposable
     public void WrongScenario_IsReportedAllAtOnce() => AssertProblems(
         """
         fleet: { gpus: [{ model: §h200, count: §0, perNode: §65 }, { model: t4_16gb, count: 1, mode: §mig }] }
-        trace: { format: §demand, path: asks.csv }
+        trace: { format: §helios, path: asks.csv }
         policySets:
           - { name: a, policies: [a.csx, §nowhere.csx, §.] }
           - { name: §a, policies: §[a.csx, ./a.csx] }
@@ -140,7 +140,8 @@ public sealed class ScenarioReaderTests : IDisposable
         "count: '0' is out of range; it may be 1 to 100000",
         "perNode: '65' is out of range; it may be 1 to 64",
         "mode: 'mig' is not possible on t4_16gb, a model without MIG; use whole, mps or time-sliced",
-        "format: 'demand' is not read by this version; it reads asks, openb, dlrm",
+        "format: 'helios' is no trace format of this version; it reads asks, openb, dlrm, demand, servegen, genai, "
+            + "philly",
         "an item of policies: policy file 'nowhere.csx' not found; there is no nowhere.csx",
         "an item of policies: '.' is a directory; give the path of a policy file",
         "name: 'a' is the name of another policy set",

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Forecasting;
+using Autopartition.Core.Planning;
+
+namespace Autopartition.Core.Control;
+
+/// <summary>
+/// What a planner is told of demand to come: how many further instances may be wanted, step by step of probability,
+/// so that it keeps, creates and destroys idle ones by what they are worth. Tenants that may share spares are one
+/// pool; the spares that a policy's buffer asks for are taken off, for it overrides.
+/// </summary>
+internal sealed class SpareForecasts(DemandBook demand, FleetBook book)
+{
+    /// <summary>Name of the tenant of a forecast that is for all that share spares.</summary>
+    public const string AllTenants = "all tenants";
+
+    /// <summary>Demand beyond what is wanted now; nothing of a shape of which no more may be wanted.</summary>
+    public ImmutableArray<DemandForecast> Beyond(ImmutableArray<SpareWanted> spares, Func<string, bool> sharesSpares)
+    {
+        ImmutableArray<double> quantiles = [0.5, demand.Options.PayingQuantile, 0.9, 0.95, 0.99];
+        return
+        [
+            .. from one in demand.Spared(sharesSpares)
+               let taken = demand.Now(one.Key.Tenant, one.Key.Shape, sharesSpares)
+                   + spares.Where(spare => IsFor(spare, one.Key, sharesSpares)).Sum(spare => spare.Count)
+               let further = quantiles.Distinct().ToImmutableSortedDictionary(
+                   share => share, share => Math.Max(0, Math.Ceiling(one.Forecast.Quantile(share) - 1e-9) - taken))
+               where further.Values.Any(count => count > 0)
+               select new DemandForecast(
+                   one.Key.Tenant ?? AllTenants,
+                   one.Key.Shape,
+                   demand.Options.HorizonBins * demand.Options.Step,
+                   further),
+        ];
+    }
+
+    /// <summary>Instances that it would pay to have ready beyond those that stand idle, over all shapes.</summary>
+    public int Lacking(ImmutableArray<DemandForecast> forecasts)
+    {
+        var paying = demand.Options.PayingQuantile;
+        return forecasts.Sum(forecast =>
+            Math.Max(0, (int)forecast.Quantiles[paying] - (forecast.Quantiles[paying] > 0 ? Idle(forecast.Shape) : 0)));
+    }
+
+    private int Idle(AskShape shape) => book.Gpus.Sum(gpu =>
+    {
+        var serving = AskFit.Serving(shape, gpu.Model);
+        return gpu.Instances.Count(instance => instance.Lease is null && serving.Contains(instance.Slot.Profile));
+    });
+
+    private static bool IsFor(SpareWanted spare, SeriesKey key, Func<string, bool> sharesSpares) =>
+        spare.Shape == key.Shape && (key.Tenant is null ? sharesSpares(spare.Tenant) : spare.Tenant == key.Tenant);
+}
