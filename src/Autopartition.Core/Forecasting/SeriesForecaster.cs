@@ -21,6 +21,7 @@ public sealed class SeriesForecaster
     private readonly OwnForecast _own;
     private readonly long[] _dueFor;
     private double? _typical;
+    private DemandDistribution? _held;
     private long _roundEnd = long.MinValue;
 
     /// <summary>A series without samples.</summary>
@@ -93,6 +94,7 @@ public sealed class SeriesForecaster
             Meet(bin, demand);
         _typical = _typical is { } typical ? typical + (believed - typical) / _options.DayBins : believed;
         Draw(bin, believed, sumOfTenants);
+        _held = null;
         if (bin >= _roundEnd)
             Begin(bin);
         return fate;
@@ -103,7 +105,7 @@ public sealed class SeriesForecaster
     {
         if (History.Newest is not { } newest)
             return new SeriesForecast(ForecastState.Empty, Chosen.Name, 0, DemandDistribution.Certain(0));
-        var held = Expected(newest);
+        var held = _held ??= Expected(newest);
         var silence = now - newest;
         if (silence <= _options.HoldBins)
         {
