@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
@@ -48,6 +49,9 @@ public sealed record Scenario
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();
+
+    /// <summary>When leases may be moved, and how long an ask waits before a GPU is kept for it.</summary>
+    public DisruptionOptions Disruption { get; init; } = new();
 
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();

@@ -4,6 +4,7 @@ using Autopartition.Core.Planning;
 using Autopartition.Planning;
 using Autopartition.Planning.Baselines;
 using Autopartition.Planning.Greedy;
+using Autopartition.Planning.Local;
 using Autopartition.Planning.Solver;
 
 namespace Autopartition.Cli.Engine;
@@ -67,6 +68,11 @@ internal sealed class PlannerSource : IDisposable
 
     /// <summary>A planner of its own for each run: what one learns must not reach another.</summary>
     public IPlanner Planner() => _make();
+
+    /// <summary>
+    /// A local planner of its own beside it; null beside the planners to compare with, which stand for themselves.
+    /// </summary>
+    public ILocalPlanner? LocalPlanner() => _solver is null ? null : new LocalPlanner();
 
     public void Dispose() => _solver?.Dispose();
 

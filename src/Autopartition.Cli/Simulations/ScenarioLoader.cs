@@ -106,6 +106,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
         Start = config.Start,
         Durations = DurationsOf(config.Durations),
         Calendar = config.Calendar,
+        Disruption = config.Disruption,
         WorkCalendar = config.WorkCalendar,
         Prices = config.Prices,
     };

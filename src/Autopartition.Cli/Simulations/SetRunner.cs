@@ -25,6 +25,7 @@ internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, Planne
         var policies = heard is null ? (Core.Policies.IPolicySet)set : new RecordedPolicies(set, heard);
         var run = new SimulationRun(loaded.Scenario, policies, planner, _clock)
         {
+            LocalPlanner = planners.LocalPlanner(),
             Listener = happened =>
             {
                 decisions.Hear(happened);

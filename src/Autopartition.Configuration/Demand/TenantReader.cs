@@ -1,6 +1,8 @@
+using Autopartition.Configuration.Disruption;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 
 namespace Autopartition.Configuration.Demand;
 
@@ -33,6 +35,7 @@ internal sealed class TenantReader
             MayBorrow = map.Flag("mayBorrow", otherwise: false),
             AllowsSharing = map.Flag("allowsSharing", otherwise: false),
             Drainable = map.Flag("drainable", otherwise: false),
+            Drain = map.One("drain", DrainPolicyReader.Read) ?? DrainPolicy.Usual,
         };
         if (tenant.Name.Length > 0 && !_names.Add(tenant.Name))
             map.Refuse("name", $"{Words.Quoted(tenant.Name)} is the name of another tenant");

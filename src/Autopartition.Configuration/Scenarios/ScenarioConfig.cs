@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
@@ -51,6 +52,9 @@ public sealed record ScenarioConfig
 
     /// <summary>Named times of the week, which policies may ask about; may be empty.</summary>
     public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
+    /// <summary>When leases may be moved, and how long an ask waits before a GPU is kept for it.</summary>
+    public DisruptionOptions Disruption { get; init; } = new();
 
     /// <summary>Which days people work; null when the file does not say.</summary>
     public WorkCalendar? WorkCalendar { get; init; }

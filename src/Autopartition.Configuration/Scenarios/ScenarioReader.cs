@@ -1,9 +1,11 @@
 using Autopartition.Configuration.Demand;
+using Autopartition.Configuration.Disruption;
 using Autopartition.Configuration.Fleet;
 using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Snapshots;
 using Autopartition.Configuration.Yaml;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
@@ -60,6 +62,7 @@ public sealed class ScenarioReader
             Durations = map.One("durations", Durations) ?? new DurationsConfig(),
             Tenants = map.Each("tenants", new TenantReader().Read),
             Calendar = CalendarReader.Read(map),
+            Disruption = map.One("disruption", new DisruptionReader().Read) ?? new DisruptionOptions(),
             WorkCalendar = map.One("workCalendar", WorkCalendarReader.Read),
             Prices = NamedPrices(map),
         };

@@ -9,6 +9,9 @@ public static class Admission
     /// <summary>
     /// True when the isolation of the ask and of every lease on the GPU allows them beside each other.
     /// </summary>
-    public static bool Admits(GpuState gpu, Ask ask) => gpu.Leases.All(lease =>
-        lease.Tenant == ask.Tenant || (ask.Isolation != Isolation.Gpu && lease.Isolation != Isolation.Gpu));
+    public static bool Admits(GpuState gpu, Ask ask) => gpu.Leases.All(lease => GoTogether(lease, ask));
+
+    /// <summary>True when the isolation of both allows them beside each other.</summary>
+    public static bool GoTogether(Lease lease, Ask ask) =>
+        lease.Tenant == ask.Tenant || (ask.Isolation != Isolation.Gpu && lease.Isolation != Isolation.Gpu);
 }

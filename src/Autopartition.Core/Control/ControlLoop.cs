@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
-using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 
@@ -26,6 +26,10 @@ public sealed class ControlLoop
     private readonly FastPath _fastPath;
     private readonly MoveBook _moves;
     private readonly PlanRunner _runner;
+    private readonly DisruptionLedger _ledger;
+    private readonly ProtectionBook _protection;
+    private readonly StarvationGuard _starvation;
+    private readonly PlanDesk _desk;
     private readonly DecisionReview _review;
     private readonly ContextBuilder _contexts;
     private readonly SortedDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
@@ -35,6 +39,7 @@ public sealed class ControlLoop
     private ImmutableArray<DecisionOutcome> _recent = [];
     private HashSet<(PolicyDecision, DecisionStatus)> _standing = [];
     private PlanTrigger? _lastPlanned;
+    private bool _hasTicked;
 
     /// <summary>Starts from a fleet as it stands.</summary>
     public ControlLoop(FleetState fleet, ControlLoopOptions options, ControlLoopPorts ports)
@@ -47,9 +52,13 @@ public sealed class ControlLoop
         _limits = new LimitBook(_book, options.Tenants);
         _leases = new LeaseBook(_book, _limits, ports.Raise);
         _fastPath = new FastPath(_book, _limits);
-        _moves = new MoveBook(_book, _leases, ports.Raise);
-        _runner = new PlanRunner(_book, _moves, ports.Steps, ports.Raise);
+        _ledger = new DisruptionLedger(_book, options.Disruption.Budgets);
+        _moves = new MoveBook(_book, _leases, _ledger, ports.Raise, ports.WakeAt);
+        _runner = new PlanRunner(_book, _moves, ports.Steps, DrainPolicyOf, ports.Raise);
         _promises = new PromiseBook(_book, _limits);
+        _starvation = new StarvationGuard(_book, _limits, options.Disruption, ports.Raise);
+        _protection = new ProtectionBook(_leases, _tenants);
+        _desk = new PlanDesk(ports, options, _book.Gpus, Snapshot, BlockOf, Begin);
         _review = new DecisionReview(_book, _demand, new DrainBook(_book, ports.Raise), new HoldBook());
         _contexts = new ContextBuilder(_book, _queue, _demand, options);
         foreach (var tenant in options.Tenants)
@@ -73,7 +82,21 @@ public sealed class ControlLoop
         Meet(ask.Tenant, ask.Shape);
         _ports.Raise(new EngineEvent.AskMade(now, ask));
         _queue.Add(ask);
-        TryFast(ask, now);
+        if (!TryFast(ask, now) && !MustWaitForPlan(ask) && ShareChoice.KindsFor(ask, _directives).IsEmpty)
+            _desk.Admit(ask, now);
+    }
+
+    /// <summary>The asks of one gang are made: they are placed at once, all of them, where a rule can.</summary>
+    public void SubmitGang(string name, IReadOnlyCollection<Ask> asks, DateTimeOffset now)
+    {
+        var gang = asks.Select(ask => ask with { Gang = name }).ToList();
+        foreach (var ask in gang)
+        {
+            Meet(ask.Tenant, ask.Shape);
+            _ports.Raise(new EngineEvent.AskMade(now, ask));
+            _queue.Add(ask);
+        }
+        TryGang(name, now);
     }
 
     /// <summary>A waiting ask gives up; nothing happens to one that has its lease.</summary>
@@ -110,15 +133,31 @@ public sealed class ControlLoop
     public void Tick(DateTimeOffset now)
     {
         _demand.Sample(now, _queue.Asks, SharesSpares);
+        if (!_hasTicked)
+            _protection.ProtectRunning(now);
+        _hasTicked = true;
+        _protection.Sweep(now);
         Evaluate(now);
+        _starvation.Review([.. Unpromised.Where(ask => ask.Gang is null)], _directives, now);
         var forecasts = _spares.Beyond(_directives.Spares, SharesSpares);
         var lacking = _spares.Lacking(forecasts);
         var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives), lacking);
         if (trigger != _lastPlanned && (lacking > 0 || CouldChangeSomething()))
         {
             _lastPlanned = trigger;
-            Plan(forecasts, now);
+            var problem = Snapshot(Unpromised, now) with { Forecasts = forecasts };
+            _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
+            _desk.Plan(problem, now);
         }
+        Wake(now);
+    }
+
+    /// <summary>A moment that the loop asked for (<see cref="ControlLoopPorts.WakeAt"/>) has come.</summary>
+    public void Wake(DateTimeOffset now)
+    {
+        _desk.Wake(now, [.. Unpromised]);
+        if (_runner.Retry(now))
+            GrantPromised(now);
         ServeQueue(now);
     }
 
@@ -160,39 +199,46 @@ public sealed class ControlLoop
 
     /// <summary>An ask waits, a buffer lacks spares, or a weight asks for a better use of what lies idle.</summary>
     private bool CouldChangeSomething() =>
-        _queue.Asks.Any(ask => !_promises.Has(ask))
+        Unpromised.Any()
         || !_directives.Spares.IsEmpty
         || _directives.Modes.Any(wish => _book[wish.Key].Mode != wish.Value && !_book[wish.Key].IsLeased)
         || (!_directives.Weights.IsEmpty && _book.Gpus.Any(gpu => gpu.IdleSlots != 0));
+
+    private IEnumerable<Ask> Unpromised => _queue.Asks.Where(ask => !_promises.Has(ask));
 
     /// <summary>Only a tenant that shares no GPU shares no spares.</summary>
     private bool SharesSpares(string tenant) =>
         !_tenants.TryGetValue(tenant, out var known) || known.Isolation != Isolation.Gpu;
 
-    private void Plan(ImmutableArray<DemandForecast> forecasts, DateTimeOffset now)
-    {
-        var problem = new PlanningProblem(
-            [.. _book.Gpus],
-            [.. _queue.Asks.Where(ask => !_promises.Has(ask))],
-            _directives with { Closed = _directives.Closed.Union(_book.Taken) },
-            _options.Prices)
+    /// <summary>What planners may know now. A lease that a budget keeps where it is may not be drained.</summary>
+    private PlanningProblem Snapshot(IEnumerable<Ask> asks, DateTimeOffset now) => new(
+        _ledger.Mask(_book.Gpus, DisruptionReason.Demand, now),
+        [.. asks],
+        _directives with
         {
-            Nodes = _book.Fleet.Nodes,
-            Tenants = [.. _tenants.Values],
-            Promised = [.. _promises.Places, .. _moves.Arriving],
-            Forecasts = forecasts,
-        };
-        var result = _ports.Planner.Plan(problem);
-        _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
-        _ports.Raise(new EngineEvent.PlanMade(now, problem, result));
-        var violations = PlanChecker.Violations(problem, result);
-        if (violations.IsEmpty)
-            Adopt(result.Plan, now);
-        else
-            _ports.Raise(new EngineEvent.PlanRefused(now, violations));
-    }
+            Closed = _directives.Closed.Union(_book.Taken),
+            CapacityFloor = _options.Disruption.CapacityFloor,
+        },
+        _options.Prices)
+    {
+        Nodes = _book.Fleet.Nodes,
+        Tenants = [.. _tenants.Values],
+        Promised = [.. _promises.Places, .. _moves.Arriving],
+    };
 
-    private void Adopt(RepartitionPlan plan, DateTimeOffset now)
+    /// <summary>The budget that keeps a lease of a plan from being moved now, or null.</summary>
+    private BudgetBlock? BlockOf(RepartitionPlan plan, DateTimeOffset now) => plan.Moves
+        .Select(move => _leases.Find(move.LeaseId) is { } lease
+            ? _ledger.Block(lease.Tenant, _book[move.FromGpuId].Pool, DisruptionLedger.ReasonOf(plan), now)
+            : null)
+        .FirstOrDefault(block => block is not null);
+
+    private DrainPolicy DrainPolicyOf(ReconfigurationStep drain) =>
+        _leases.Find(drain.LeaseId!) is { } lease && _tenants.TryGetValue(lease.Tenant, out var tenant)
+            ? tenant.Drain
+            : DrainPolicy.Usual;
+
+    private void Begin(RepartitionPlan plan, DateTimeOffset now)
     {
         foreach (var served in plan.Assignments.GroupBy(assignment => assignment.AskId))
         {
@@ -206,19 +252,31 @@ public sealed class ControlLoop
     private static LeasePlace PlaceOf(Assignment place) => new(place.GpuId, place.Slot) { Share = place.Share };
 
     /// <summary>
-    /// Tries the fast rule for the first waiting ask of each kind: if that one finds no place, its likes do not.
-    /// Asks of a gang are served together, which only a plan can do.
+    /// Serves aged asks whose GPUs are free for them, then tries the fast rule for every gang and for the first waiting
+    /// ask of each kind: if that one finds no place, its likes do not.
     /// </summary>
     private void ServeQueue(DateTimeOffset now)
     {
         if (_queue.IsEmpty)
             return;
         var failed = new HashSet<(AskShape, Isolation, NodeNeeds, string?)>();
-        foreach (var ask in _queue.Asks.Where(ask => ask.Gang is null && !_promises.Has(ask)).ToList())
+        foreach (var plan in _starvation.TakeServed(ask => _queue.TryGet(ask.Id, out _) && !_promises.Has(ask), now))
+            Begin(plan, now);
+        foreach (var ask in Unpromised.DistinctBy(ask => ask.Gang ?? ask.Id).ToList())
         {
-            if (!failed.Contains(Kind(ask)) && !TryFast(ask, now))
+            if (ask.Gang is not null)
+                TryGang(ask.Gang, now);
+            else if (!failed.Contains(Kind(ask)) && !TryFast(ask, now))
                 failed.Add(Kind(ask));
         }
+    }
+
+    /// <summary>A gang is placed whole or not at all.</summary>
+    private void TryGang(string name, DateTimeOffset now)
+    {
+        var gang = Unpromised.Where(ask => ask.Gang == name).ToList();
+        if (!gang.Exists(MustWaitForPlan) && _fastPath.FindGang(gang, _directives) is { } plan)
+            Begin(plan, now);
     }
 
     /// <summary>Who asks is part of the kind only where it decides which GPUs may serve.</summary>
@@ -241,8 +299,9 @@ public sealed class ControlLoop
                 Grant(ask, ready.Places, now);
                 return true;
             case FastPlace.Room room:
-                _promises.Add(ask, [new LeasePlace(room.GpuId, room.Slot)]);
-                _runner.Begin(PlanFor(TargetOf(room)), now);
+                var gpu = _book[room.GpuId];
+                _promises.Add(ask, [new LeasePlace(gpu.Id, room.Slot)]);
+                _runner.Begin(PlanFor(GpuTarget.Keeping(gpu, gpu.Slots | room.Slot.Bit)), now);
                 return true;
             case FastPlace.Domain domain:
                 _promises.Add(ask, [domain.Place]);
@@ -268,21 +327,6 @@ public sealed class ControlLoop
         _directives.Shares.Any(wish => wish.Tenant == ask.Tenant && wish.Kind == Sharing.Mps)
         && _promises.SetsUpShareFor(ask.Tenant);
 
-    /// <summary>One more instance; those that are set up for several clients and have none stay so.</summary>
-    private GpuTarget TargetOf(FastPlace.Room room)
-    {
-        var gpu = _book[room.GpuId];
-        var layout = (LayoutResult.Legal)Layout.Create(gpu.Model, gpu.Model.SlotsIn(gpu.Slots | room.Slot.Bit));
-        return new GpuTarget(gpu.Id, PartitionMode.Mig, layout.Layout)
-        {
-            Domains =
-            [
-                .. gpu.Instances.Where(instance => instance.Sharing != Sharing.Exclusive)
-                    .Select(instance => new DomainTarget(instance.Slot, instance.Sharing)),
-            ],
-        };
-    }
-
     private RepartitionPlan PlanFor(GpuTarget target)
     {
         var gpu = _book[target.GpuId];
@@ -301,7 +345,7 @@ public sealed class ControlLoop
         _queue.Remove(ask.Id);
         _considered.Remove(ask.Id);
         _promises.Remove(ask.Id);
-        _leases.Grant(ask, places, now);
+        _leases.Grant(_protection.Protect(ask, now), places, now);
     }
 
     private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives, int Lacking);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
@@ -17,6 +18,9 @@ public sealed record ControlLoopOptions
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();
+
+    /// <summary>When leases may be moved.</summary>
+    public DisruptionOptions Disruption { get; init; } = new();
 
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
@@ -33,6 +34,27 @@ public abstract record EngineEvent(DateTimeOffset At)
 
     /// <summary>The checker found a plan that breaks a rule; it was not carried out.</summary>
     public sealed record PlanRefused(DateTimeOffset At, ImmutableArray<string> Violations) : EngineEvent(At);
+
+    /// <summary>
+    /// A small change that lets an arriving ask in was found; it begins at once or after a settling time.
+    /// </summary>
+    public sealed record ChangeFound(DateTimeOffset At, Ask Ask, string Words) : EngineEvent(At);
+
+    /// <summary>A plan that moves leases waits, to be looked at again before it begins.</summary>
+    public sealed record PlanSettling(DateTimeOffset At, RepartitionPlan Plan, DateTimeOffset Until) : EngineEvent(At);
+
+    /// <summary>A plan, or the part of it that moves leases, is not carried out.</summary>
+    public sealed record PlanDropped(DateTimeOffset At, PlanDropReason Reason, string Words) : EngineEvent(At);
+
+    /// <summary>A drain has to wait for a disruption budget.</summary>
+    public sealed record DrainBlocked(DateTimeOffset At, ReconfigurationStep Step, BudgetBlock Block) : EngineEvent(At);
+
+    /// <summary>An ask has waited so long that GPUs take no new lease but are kept for it.</summary>
+    public sealed record GpusKept(DateTimeOffset At, Ask Ask, ImmutableArray<string> GpuIds, string Words)
+        : EngineEvent(At);
+
+    /// <summary>The ask that GPUs were kept for is served, or gone.</summary>
+    public sealed record GpusReleased(DateTimeOffset At, string AskId, ImmutableArray<string> GpuIds) : EngineEvent(At);
 
     /// <summary>A step of a plan began.</summary>
     public sealed record StepStarted(DateTimeOffset At, ReconfigurationStep Step) : EngineEvent(At);

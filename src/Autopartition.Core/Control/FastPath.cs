@@ -6,23 +6,24 @@ using Autopartition.Core.Planning;
 namespace Autopartition.Core.Control;
 
 /// <summary>
-/// Places one arriving ask by a rule, without the planner: an idle instance of the least profile, else free room
-/// where it strands the least. Whatever would need a destroy, a mode change or a larger instance is the planner's.
+/// Places one arriving ask, or all of a gang, by a rule, without the planner: an idle instance of the least profile,
+/// else free room where it strands the least. Whatever would need a destroy, a mode change or a larger instance is the
+/// planner's.
 /// </summary>
 internal sealed class FastPath(FleetBook book, LimitBook limits)
 {
     private readonly Dictionary<(AskShape, GpuModel), ulong> _least = [];
+    private IEnumerable<GpuState> _gpus = book.Gpus;
+    private PlanLimits? _limits;
+
+    private PlanLimits Limits => _limits ?? limits.Limits;
 
     /// <summary>The place for the ask, or null when only a plan could find one.</summary>
     public FastPlace? Find(Ask ask, PlanDirectives directives)
     {
         if (ask.Gang is not null)
             return null;
-        return ask.Shape is AskShape.WholeGpus whole
-            ? FindWhole(ask, whole.Count, directives)
-            : FindShare(ask, directives)
-                ?? FindIdle(ask, directives)
-                ?? (FastPlace?)FindRoom(ask, directives);
+        return FindShare(ask, directives) ?? FindOne(ask, directives);
     }
 
     private FastPlace? FindShare(Ask ask, PlanDirectives directives)
@@ -35,9 +36,39 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
             : ShareFinder.SetUp(ask, open, directives);
     }
 
+    /// <summary>
+    /// Places for all asks of a gang, or null when one of them finds none or is to be served by a share; the largest go
+    /// first.
+    /// </summary>
+    public RepartitionPlan? FindGang(IReadOnlyCollection<Ask> gang, PlanDirectives directives)
+    {
+        if (gang.Any(ask => !ShareChoice.KindsFor(ask, directives).IsEmpty))
+            return null;
+        var draft = new GangDraft(book);
+        (_gpus, _limits) = (draft.Gpus, limits.Limits);
+        foreach (var ask in gang.OrderByDescending(SizeOf).ThenBy(ask => ask.Id, StringComparer.Ordinal))
+        {
+            if (FindOne(ask, directives) is not { } place)
+            {
+                (_gpus, _limits) = (book.Gpus, null);
+                return null;
+            }
+            var (node, slices) = draft.Put(Lease.For(ask), place);
+            _limits = _limits!.With(Lease.For(ask), node, slices);
+        }
+        (_gpus, _limits) = (book.Gpus, null);
+        return draft.ToPlan();
+    }
+
+    private int SizeOf(Ask ask) => QuotaRights.LeastSlices(ask.Shape, book.Fleet.Models);
+
+    private FastPlace? FindOne(Ask ask, PlanDirectives directives) => ask.Shape is AskShape.WholeGpus whole
+        ? FindWhole(ask, whole.Count, directives)
+        : (FastPlace?)FindIdle(ask, directives) ?? FindRoom(ask, directives);
+
     private FastPlace.Ready? FindWhole(Ask ask, int count, PlanDirectives directives)
     {
-        var node = book.Gpus
+        var node = _gpus
             .Where(gpu => gpu.Mode == PartitionMode.Whole && !gpu.IsLeased && MayServe(gpu, ask, directives))
             .GroupBy(gpu => gpu.Node)
             .Where(free => free.Count() >= count)
@@ -48,7 +79,7 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
 
     private FastPlace.Ready? FindIdle(Ask ask, PlanDirectives directives)
     {
-        foreach (var gpu in book.Gpus.Where(gpu => gpu.IdleSlots != 0))
+        foreach (var gpu in _gpus.Where(gpu => gpu.IdleSlots != 0))
         {
             var idle = gpu.IdleSlots & ~gpu.SharedSlots & Least(ask.Shape, gpu.Model);
             if (idle != 0 && MayServe(gpu, ask, directives))
@@ -63,7 +94,7 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
         var seen = new HashSet<(GpuModel, ulong, bool)>();
         FastPlace.Room? best = null;
         var bestScore = (Stranded: int.MaxValue, Opens: false, Lost: int.MaxValue);
-        foreach (var gpu in book.Gpus.Where(gpu => gpu.TakesInstances))
+        foreach (var gpu in _gpus.Where(gpu => gpu.TakesInstances))
         {
             var look = (gpu.Model, gpu.Slots, gpu.IsLeased);
             if (seen.Contains(look) || directives.Frozen.Contains(gpu.Id) || !MayServe(gpu, ask, directives))
@@ -96,10 +127,10 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
 
     private bool MayServe(GpuState gpu, Ask ask, PlanDirectives directives) =>
         IsOpen(gpu, directives) && IsPreferred(gpu, ask, directives) && Admission.Admits(gpu, ask)
-        && limits.Limits.Allows(ask.Needs, gpu) && IsWithinQuota(ask, gpu.Model);
+        && Limits.Allows(ask.Needs, gpu) && IsWithinQuota(ask, gpu.Model);
 
     /// <summary>The rule grants the least profile, or as many whole GPUs as are asked.</summary>
-    private bool IsWithinQuota(Ask ask, GpuModel model) => limits.Limits.QuotaRoom(ask.Tenant) is not { } room
+    private bool IsWithinQuota(Ask ask, GpuModel model) => Limits.QuotaRoom(ask.Tenant) is not { } room
         || QuotaRights.LeastSlices(ask.Shape, [model]) <= room;
 
     private bool IsOpen(GpuState gpu, PlanDirectives directives) =>

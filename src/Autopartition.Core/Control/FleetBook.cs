@@ -47,6 +47,9 @@ internal sealed class FleetBook
     /// </summary>
     public bool IsTaken(string id) => _changing.Contains(id) || _reserved.ContainsKey(id);
 
+    /// <summary>True while a lease is on its way to the GPU, or all of it is promised or kept for an ask.</summary>
+    public bool IsReserved(string id) => _reserved.ContainsKey(id);
+
     /// <summary>
     /// GPUs that plans are at work on, that leases are on their way to, or that are promised as a whole.
     /// </summary>

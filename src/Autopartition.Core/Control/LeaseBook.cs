@@ -58,6 +58,17 @@ internal sealed class LeaseBook
         _held[leaseId] = held with { Counted = [place] };
     }
 
+    /// <summary>Says whether the holder of a lease on instances may be drained, if the lease still runs.</summary>
+    public void SetDrainable(string leaseId, bool isDrainable, DateTimeOffset now)
+    {
+        if (!_held.TryGetValue(leaseId, out var held) || held.Places.Any(place => place.Share is not null))
+            return;
+        var after = held.Lease with { Drainable = isDrainable };
+        foreach (var place in held.Places)
+            Put(place, after, after, now);
+        _held[leaseId] = held with { Lease = after };
+    }
+
     /// <summary>Takes a lease that runs off its places; it runs on, and lies nowhere.</summary>
     public void Lift(string leaseId, DateTimeOffset now)
     {

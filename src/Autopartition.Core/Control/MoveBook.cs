@@ -1,3 +1,4 @@
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Core.Control;
@@ -6,13 +7,10 @@ namespace Autopartition.Core.Control;
 /// Leases that plans in force move. A lease is off its old instance when its drain is done, and on the new one as soon
 /// as that is ready too. The GPU that it goes to is kept for it until then.
 /// </summary>
-internal sealed class MoveBook(FleetBook book, LeaseBook leases, Action<EngineEvent> raise)
+internal sealed class MoveBook(
+    FleetBook book, LeaseBook leases, DisruptionLedger ledger, Action<EngineEvent> raise, Action<DateTimeOffset> wakeAt)
 {
     private readonly List<Journey> _journeys = [];
-
-    /// <summary>Leases that are asked to leave or have left, and are not at their new place.</summary>
-    public IEnumerable<string> OnTheWay =>
-        _journeys.Where(journey => journey.DrainBegan).Select(journey => journey.Move.LeaseId);
 
     /// <summary>The places that leases that have left their old ones are on their way to.</summary>
     public IEnumerable<PromisedPlace> Arriving =>
@@ -39,13 +37,28 @@ internal sealed class MoveBook(FleetBook book, LeaseBook leases, Action<EngineEv
     {
         if (_journeys.Find(journey => journey.Move.LeaseId == drain.LeaseId) is not { } journey)
             return DrainVerdict.NotNeeded;
-        journey.DrainBegan = true;
+        var lease = leases.Find(journey.Move.LeaseId)!;
+        var pool = book[drain.GpuId].Pool;
+        if (ledger.Block(lease.Tenant, pool, journey.Reason, now) is { } block)
+        {
+            if (journey.BlockedBy == block.Budget)
+                return DrainVerdict.Wait;
+            journey.BlockedBy = block.Budget;
+            raise(new EngineEvent.DrainBlocked(now, drain, block));
+            if (block.Until is { } until)
+                wakeAt(until);
+            return DrainVerdict.Wait;
+        }
+        ledger.Begin(lease, pool, journey.Reason);
         return DrainVerdict.Begin;
     }
 
-    /// <summary>A step of a plan is done: a lease may have left, or its new instance be ready.</summary>
-    public void Done(RepartitionPlan plan, ReconfigurationStep step, DateTimeOffset now)
+    /// <summary>
+    /// A step of a plan is done: a lease may have left, or its new instance be ready. True when one has its new place.
+    /// </summary>
+    public bool Done(RepartitionPlan plan, ReconfigurationStep step, DateTimeOffset now)
     {
+        var hasArrived = false;
         foreach (var journey in _journeys.Where(journey => journey.Plan == plan).ToList())
         {
             if (step.Kind == StepKind.Drain && step.LeaseId == journey.Move.LeaseId)
@@ -55,9 +68,12 @@ internal sealed class MoveBook(FleetBook book, LeaseBook leases, Action<EngineEv
             }
             if (step.Id == journey.ReadyAfter)
                 journey.ReadyAfter = null;
-            if (journey is { HasLeft: true, ReadyAfter: null })
-                Arrive(journey, now);
+            if (journey is not { HasLeft: true, ReadyAfter: null })
+                continue;
+            Arrive(journey, now);
+            hasArrived = true;
         }
+        return hasArrived;
     }
 
     /// <summary>The holder of a lease is done with it, wherever it is.</summary>
@@ -78,6 +94,7 @@ internal sealed class MoveBook(FleetBook book, LeaseBook leases, Action<EngineEv
     private void Forget(Journey journey)
     {
         _journeys.Remove(journey);
+        ledger.End(journey.Move.LeaseId);
         book.Unreserve(journey.Move.ToGpuId);
     }
 
@@ -90,7 +107,9 @@ internal sealed class MoveBook(FleetBook book, LeaseBook leases, Action<EngineEv
         /// <summary>The step that makes its new instance ready; null once it is.</summary>
         public string? ReadyAfter { get; set; } = readyAfter;
 
-        public bool DrainBegan { get; set; }
+        public DisruptionReason Reason => DisruptionLedger.ReasonOf(Plan);
+
+        public DisruptionBudget? BlockedBy { get; set; }
 
         public bool HasLeft { get; set; }
     }

@@ -1,3 +1,4 @@
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
@@ -8,7 +9,12 @@ namespace Autopartition.Core.Control;
 /// Walks the steps of the plans in force and keeps the fleet book true as they finish. A GPU belongs to one plan until
 /// that plan's last step on it is done.
 /// </summary>
-internal sealed class PlanRunner(FleetBook book, MoveBook moves, IStepRunner runner, Action<EngineEvent> raise)
+internal sealed class PlanRunner(
+    FleetBook book,
+    MoveBook moves,
+    IStepRunner runner,
+    Func<ReconfigurationStep, DrainPolicy> drainPolicy,
+    Action<EngineEvent> raise)
 {
     private readonly List<PlanInForce> _plans = [];
     private readonly Dictionary<string, (PlanInForce Plan, ReconfigurationStep Step)> _running =
@@ -26,8 +32,8 @@ internal sealed class PlanRunner(FleetBook book, MoveBook moves, IStepRunner run
     }
 
     /// <summary>
-    /// Books a finished step and begins what waited for it; true when a GPU is free again. Word of a step that is not
-    /// at work, as of one told twice, is passed over.
+    /// Books a finished step and begins what waited for it, in its plan or for a budget; true when a GPU is free again.
+    /// Word of a step that is not at work, as of one told twice, is passed over.
     /// </summary>
     public bool Complete(ReconfigurationStep step, DateTimeOffset now)
     {
@@ -35,8 +41,7 @@ internal sealed class PlanRunner(FleetBook book, MoveBook moves, IStepRunner run
             return false;
         _running.Remove(step.Id);
         raise(new EngineEvent.StepDone(now, step));
-        var isFree = Finish(running.Plan, step, now);
-        return StartReady(running.Plan, now) || isFree;
+        return Finish(running.Plan, step, now) | Retry(now);
     }
 
     /// <summary>
@@ -90,9 +95,10 @@ internal sealed class PlanRunner(FleetBook book, MoveBook moves, IStepRunner run
 
     private void Start(PlanInForce plan, ReconfigurationStep step, DateTimeOffset now)
     {
-        _running.Add(step.Id, (plan, step));
-        raise(new EngineEvent.StepStarted(now, step));
-        runner.Start(step);
+        var begun = step.Kind == StepKind.Drain ? step with { Drain = drainPolicy(step) } : step;
+        _running.Add(step.Id, (plan, begun));
+        raise(new EngineEvent.StepStarted(now, begun));
+        runner.Start(begun);
     }
 
     private bool Finish(PlanInForce plan, ReconfigurationStep step, DateTimeOffset now)
@@ -114,11 +120,11 @@ internal sealed class PlanRunner(FleetBook book, MoveBook moves, IStepRunner run
                 book.Replace(gpu with { Mode = step.Mode!.Value }, now);
                 break;
         }
-        moves.Done(plan.Plan, step, now);
+        var hasArrived = moves.Done(plan.Plan, step, now);
         var isLast = plan.Done(step);
         if (isLast)
             book.EndChange(step.GpuId);
-        return isLast;
+        return isLast || hasArrived;
     }
 
     private static GpuState WithMps(GpuState gpu, ReconfigurationStep step)

@@ -45,7 +45,7 @@ internal sealed class PromiseBook(FleetBook book, LimitBook limits)
             book.Unreserve(place.GpuId);
     }
 
-    /// <summary>One of a gang is gone, so the others are not served either.</summary>
+    /// <summary>One of a gang is gone: the others have to be placed anew.</summary>
     public void RemoveGang(string gang)
     {
         foreach (var promise in _promises.Values.Where(promise => promise.Ask.Gang == gang).ToList())

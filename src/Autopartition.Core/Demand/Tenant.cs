@@ -1,3 +1,5 @@
+using Autopartition.Core.Disruption;
+
 namespace Autopartition.Core.Demand;
 
 /// <summary>Who asks, and what is known of its work. Null is unknown, never zero.</summary>
@@ -34,4 +36,7 @@ public sealed record Tenant
 
     /// <summary>True when its leases may be drained.</summary>
     public bool Drainable { get; init; }
+
+    /// <summary>How its leases are drained, where they may be.</summary>
+    public DrainPolicy Drain { get; init; } = DrainPolicy.Usual;
 }

@@ -26,6 +26,12 @@ public sealed record Layout
     /// <summary>The layout without an instance.</summary>
     public static Layout Empty(GpuModel model) => new(model, 0);
 
+    /// <summary>The layout of a set of slots that is known to be legal.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static Layout Of(GpuModel model, ulong slots) => model.Space.IsLegal(slots)
+        ? new Layout(model, slots)
+        : throw new ArgumentException($"{string.Join(' ', model.SlotsIn(slots))} clash on {model}.", nameof(slots));
+
     /// <summary>The layout of these instances, or the clashes between them.</summary>
     public static LayoutResult Create(GpuModel model, IEnumerable<PlacementSlot> instances)
     {

@@ -16,6 +16,19 @@ public sealed record GpuTarget(string GpuId, PartitionMode Mode, Layout Layout)
     /// </summary>
     public ImmutableArray<DomainTarget> Domains { get; init; } = [];
 
+    /// <summary>
+    /// The GPU with these instances in the mode that it is in; those that are set up for several clients stay so.
+    /// </summary>
+    public static GpuTarget Keeping(GpuState gpu, ulong slots) => new(gpu.Id, gpu.Mode, Layout.Of(gpu.Model, slots))
+    {
+        Domains =
+        [
+            .. gpu.Instances
+                .Where(instance => instance.Sharing != Sharing.Exclusive && (slots & instance.Slot.Bit) != 0)
+                .Select(instance => new DomainTarget(instance.Slot, instance.Sharing)),
+        ],
+    };
+
     /// <summary>True to be in compute mode EXCLUSIVE_PROCESS, which MPS likes on a whole GPU.</summary>
     public bool ExclusiveProcess { get; init; }
 

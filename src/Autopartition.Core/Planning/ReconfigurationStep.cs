@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Planning;
@@ -20,6 +21,9 @@ public sealed record ReconfigurationStep
 
     /// <summary>The lease whose holder is asked to leave, for <see cref="StepKind.Drain"/>.</summary>
     public string? LeaseId { get; init; }
+
+    /// <summary>How that holder is asked; null until the step begins.</summary>
+    public DrainPolicy? Drain { get; init; }
 
     /// <summary>The mode to set, for <see cref="StepKind.SetMode"/>.</summary>
     public PartitionMode? Mode { get; init; }

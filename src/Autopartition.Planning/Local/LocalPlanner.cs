@@ -29,7 +29,7 @@ public sealed class LocalPlanner : ILocalPlanner
         var fleet = FleetGroups.Of(problem, ask, static lease => lease.Drainable);
         var search = SearchIn(problem, fleet);
         return search.Find(ItemOf(ask, fleet), LodgerOf(ask), limits) is { } change
-            ? Admitted(ask, fleet, change)
+            ? Admitted(problem, fleet, change)
             : new LocalPlanResult.Refused(Reason(search, limits));
     }
 
@@ -66,7 +66,7 @@ public sealed class LocalPlanner : ILocalPlanner
         ? $"no change was found among the first {limits.MaxTries:N0} places tried"
         : $"no change with at most {limits.MaxMoves} moved leases makes room";
 
-    private static LocalPlanResult.Admitted Admitted(Ask ask, FleetGroups fleet, LocalChange change)
+    private static LocalPlanResult.Admitted Admitted(PlanningProblem problem, FleetGroups fleet, LocalChange change)
     {
         var served = fleet[change.Served.Group, change.Served.Number];
         var slot = served.Model.Slots[change.Served.Slot];
@@ -83,8 +83,8 @@ public sealed class LocalPlanner : ILocalPlanner
         }
         var plan = new RepartitionPlan(
             targets.ToImmutable(),
-            [new Assignment(ask.Id, served.Id, slot)],
-            StepSequencer.Sequence(before, targets)) { Moves = moves };
+            [new Assignment(problem.Asks[0].Id, served.Id, slot)],
+            StepSequencer.Sequence(before, targets, moves, problem.Directives.CapacityFloor)) { Moves = moves };
         return new LocalPlanResult.Admitted(plan, Words(moves, served, slot));
     }
 

@@ -20,6 +20,7 @@ internal sealed class SimulatedSteps(
         StepKind.DestroyInstance => durations.Destroy,
         StepKind.SetMode when modelOf(step.GpuId).Figures.ModeChangeNeedsReset => durations.ModeChangeWithReset,
         StepKind.SetMode => durations.ModeChange,
+        StepKind.Drain when step.Drain is { Force: true } policy && policy.Grace < durations.Drain => policy.Grace,
         StepKind.Drain => durations.Drain,
         StepKind.Cordon or StepKind.Uncordon => TimeSpan.Zero,
         _ => durations.Verify,

@@ -32,7 +32,11 @@ internal sealed class SimulatedWorld
     private int _running;
 
     public SimulatedWorld(
-        Scenario scenario, IPolicySet policies, IPlanner planner, IEnumerable<Action<EngineEvent>> listeners)
+        Scenario scenario,
+        IPolicySet policies,
+        IPlanner planner,
+        ILocalPlanner? localPlanner,
+        IEnumerable<Action<EngineEvent>> listeners)
     {
         _scenario = scenario;
         _policies = policies;
@@ -53,9 +57,15 @@ internal sealed class SimulatedWorld
             Calendar = scenario.Calendar,
             Prices = scenario.Prices,
             Budgets = scenario.Budgets,
+            Disruption = scenario.Disruption,
             Forecasting = ForecastingOf(scenario),
         };
-        Loop = new ControlLoop(scenario.Fleet, options, new ControlLoopPorts(planner, policies, steps, Hear));
+        var ports = new ControlLoopPorts(planner, policies, steps, Hear)
+        {
+            LocalPlanner = localPlanner,
+            WakeAt = at => _agenda.Add(at - scenario.Start, new WorldEvent.Wake()),
+        };
+        Loop = new ControlLoop(scenario.Fleet, options, ports);
     }
 
     /// <summary>The engine at work.</summary>
@@ -119,6 +129,9 @@ internal sealed class SimulatedWorld
             case WorldEvent.Tick:
                 Loop.Tick(Moment);
                 _agenda.Add(_now + _scenario.PlanningPeriod, what);
+                break;
+            case WorldEvent.Wake:
+                Loop.Wake(Moment);
                 break;
             case WorldEvent.PatienceEnd end:
                 Loop.Withdraw(end.AskId, Moment);

@@ -18,6 +18,9 @@ public sealed class SimulationRun(Scenario scenario, IPolicySet policies, IPlann
     /// </summary>
     public TextWriter? EventLog { get; init; }
 
+    /// <summary>Looks for a small change when an arriving ask fits nowhere; null to leave all to the planner.</summary>
+    public ILocalPlanner? LocalPlanner { get; init; }
+
     /// <summary>Hears every event, for a host that shows more than the figures; null when nobody does.</summary>
     public Action<EngineEvent>? Listener { get; init; }
 
@@ -36,7 +39,8 @@ public sealed class SimulationRun(Scenario scenario, IPolicySet policies, IPlann
         using var log = new EventLog(scenario.Start, EventLog);
         var recorder = new FigureRecorder(scenario);
         var timed = new TimedPlanner(planner, wallClock);
-        var world = new SimulatedWorld(scenario, policies, timed, [log.Write, recorder.Hear, Listener ?? (_ => { })]);
+        var world = new SimulatedWorld(
+            scenario, policies, timed, LocalPlanner, [log.Write, recorder.Hear, Listener ?? (_ => { })]);
         world.Run(progress, cancellation);
         return recorder.Result(policies.Name, world.Loop, timed.Milliseconds) with
         {

@@ -18,7 +18,7 @@ internal abstract record WorldEvent
         StepEnd => 0,
         LeaseEnd => 1,
         Arrival => 2,
-        Tick => 3,
+        Tick or Wake => 3,
         _ => 4,
     };
 
@@ -33,6 +33,9 @@ internal abstract record WorldEvent
 
     /// <summary>A planning period is over.</summary>
     public sealed record Tick : WorldEvent;
+
+    /// <summary>The loop wanted a turn at this moment.</summary>
+    public sealed record Wake : WorldEvent;
 
     /// <summary>An ask has waited as long as it will.</summary>
     public sealed record PatienceEnd(string AskId) : WorldEvent;

@@ -109,19 +109,6 @@ public sealed class FastPathTests
     }
 
     [Fact]
-    public void AskOfAGang_WaitsForThePlannerAndDoesNotHoldUpItsLikes()
-    {
-        var world = new LoopWorld(TestFleet.Mig("gpu-0", "7g.80gb@0=old"));
-        world.Loop.Submit(TestFleet.Ask("of-a-gang", "7g.80gb") with { Gang = "g" }, world.Now);
-        world.Ask("alone", "7g.80gb");
-
-        world.Release("old");
-
-        Assert.Equal(["alone: gpu-0/7g.80gb@0"], world.Grants);
-        Assert.Equal(["of-a-gang"], world.Waiting);
-    }
-
-    [Fact]
     public void TenantWithAPreference_IsNotPlacedElsewhereAtOnce()
     {
         var elsewhere = TestFleet.Mig("gpu-0", "1g.10gb@0");

@@ -12,9 +12,17 @@ internal sealed class LoopWorld : IStepRunner
     private static readonly ControlLoopOptions Knowing = new() { Tenants = [new Tenant { Name = "a" }] };
 
     private readonly Queue<ReconfigurationStep> _started = new();
+    private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> _wakes = new();
 
     public LoopWorld(FleetState fleet, ControlLoopOptions? options = null) =>
-        Loop = new ControlLoop(fleet, options ?? Knowing, new ControlLoopPorts(Planner, Policies, this, Events.Add));
+        Loop = new ControlLoop(
+            fleet,
+            options ?? Knowing,
+            new ControlLoopPorts(Planner, Policies, this, Events.Add)
+            {
+                LocalPlanner = LocalPlanner,
+                WakeAt = at => _wakes.Enqueue(at, at),
+            });
 
     public LoopWorld(params GpuState[] gpus)
         : this(TestFleet.Of(gpus))
@@ -24,6 +32,8 @@ internal sealed class LoopWorld : IStepRunner
     public ControlLoop Loop { get; }
 
     public ScriptedPlanner Planner { get; } = new();
+
+    public ScriptedLocalPlanner LocalPlanner { get; } = new();
 
     public ScriptedPolicies Policies { get; } = new();
 
@@ -61,6 +71,14 @@ internal sealed class LoopWorld : IStepRunner
     public LoopWorld Release(string leaseId)
     {
         Loop.Release(leaseId, Now);
+        return this;
+    }
+
+    /// <summary>The first moment has come at which the loop wanted a turn.</summary>
+    public LoopWorld Wake()
+    {
+        Now = _wakes.Dequeue();
+        Loop.Wake(Now);
         return this;
     }
 

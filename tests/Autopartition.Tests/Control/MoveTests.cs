@@ -1,4 +1,5 @@
 using Autopartition.Core.Control;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Tests.Control;
@@ -16,8 +17,8 @@ public sealed class MoveTests
         world.FinishStep();
 
         var moved = Assert.Single(world.Events.OfType<EngineEvent.LeaseMoved>());
-        Assert.Equal("x: a0/1g.10gb@5 to a1/1g.10gb@0", $"{moved.Lease.Id}: {moved.From} to {moved.To}");
-        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@0"))!.Lease!.Id);
+        Assert.Equal("x: a0/1g.10gb@5 to a1/1g.10gb@6", $"{moved.Lease.Id}: {moved.From} to {moved.To}");
+        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@6"))!.Lease!.Id);
         Assert.Equal("stays", world.Gpu("a0").Leases.Single().Id);
         world.FinishSteps();
         Assert.Equal(["big: a0/3g.40gb@4"], world.Grants);
@@ -32,8 +33,8 @@ public sealed class MoveTests
         Assert.Empty(world.Grants);
         world.FinishSteps();
 
-        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@0"))!.Lease!.Id);
-        Assert.DoesNotContain("thief", world.Waiting);
+        Assert.Equal("x", world.Gpu("a1").InstanceAt(TestFleet.Slot("1g.10gb@6"))!.Lease!.Id);
+        Assert.Equal(["thief"], world.Waiting);
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class MoveTests
         world.FinishSteps();
         Assert.Empty(world.Events.OfType<EngineEvent.LeaseMoved>());
         Assert.Equal(["big: a0/3g.40gb@4"], world.Grants);
-        Assert.Equal("1g.10gb@0 3g.40gb@4", TestFleet.Layout(world.Gpu("a1")));
-        Assert.Equal("also", world.Gpu("a1").Leases.Single().Id);
+        Assert.Equal("4g.40gb@0 2g.20gb@4 1g.10gb@6", TestFleet.Layout(world.Gpu("a1")));
+        Assert.Equal(["also", "more"], world.Gpu("a1").Leases.Select(lease => lease.Id));
     }
 
     [Fact]
@@ -64,11 +65,13 @@ public sealed class MoveTests
     [Fact]
     public void LeasesThatChangePlaces_AreNeverTwoOnOneInstance()
     {
-        var world = new LoopWorld(TestFleet.Mig("a0", "7g.80gb@0~x"), TestFleet.Mig("a1", "7g.80gb@0~y"));
+        var world = new LoopWorld(
+            TestFleet.Of(TestFleet.Mig("a0", "7g.80gb@0~x"), TestFleet.Mig("a1", "7g.80gb@0~y")),
+            new ControlLoopOptions { Disruption = new DisruptionOptions { GainOverCost = 0, Budgets = [] } });
         world.Planner.Answer = problem => Plans.Of(problem, [], []).Moving(
             problem, Plans.Move("x: a0/7g.80gb@0 to a1/7g.80gb@0"), Plans.Move("y: a1/7g.80gb@0 to a0/7g.80gb@0"));
 
-        world.Ask("nobody", "1").Tick().FinishSteps();
+        world.Ask("nobody", "1").Tick().Wake().FinishSteps();
 
         Assert.Equal("y", world.Gpu("a0").Leases.Single().Id);
         Assert.Equal("x", world.Gpu("a1").Leases.Single().Id);
@@ -84,24 +87,22 @@ public sealed class MoveTests
         world.FinishSteps().Ask("next", "3g.40gb");
 
         Assert.Equal(["next: a0/3g.40gb@4"], world.Grants);
-        Assert.Equal(["x", "also"], world.Gpu("a1").Leases.Select(lease => lease.Id));
+        Assert.Equal(["also", "more", "x"], world.Gpu("a1").Leases.Select(lease => lease.Id));
     }
 
     /// <summary>A plan at work that moves a 1g away so that a 3g finds room.</summary>
     private static LoopWorld RoomForBig()
     {
         var world = new LoopWorld(
-            TestFleet.Mig("a0", "4g.40gb@0=stays 1g.10gb@5~x"), TestFleet.Mig("a1", "3g.40gb@4=also"));
+            TestFleet.Mig("a0", "4g.40gb@0=stays 1g.10gb@5~x"),
+            TestFleet.Mig("a1", "4g.40gb@0=also 2g.20gb@4=more"));
         world.Planner.Answer = problem => Plans.Of(
                 problem,
-                [Plans.Mig("a0", "4g.40gb@0 3g.40gb@4"), Plans.Mig("a1", "1g.10gb@0 3g.40gb@4")],
+                [Plans.Mig("a0", "4g.40gb@0 3g.40gb@4"), Plans.Mig("a1", "4g.40gb@0 2g.20gb@4 1g.10gb@6")],
                 [Plans.Place("big", "a0", "3g.40gb@4")])
-            .Moving(problem, Plans.Move("x: a0/1g.10gb@5 to a1/1g.10gb@0"));
-        world.Policies.Decide = _ => [ScriptedPolicies.Approve("a1"), ScriptedPolicies.Approve("a0")];
-        world.Tick().Ask("big", "3g.40gb");
-        world.Policies.Decide = _ => [];
-        world.Tick();
+            .Moving(problem, Plans.Move("x: a0/1g.10gb@5 to a1/1g.10gb@6"));
+        world.Ask("big", "3g.40gb").Tick();
         world.Planner.Answer = Plans.NoChange;
-        return world;
+        return world.Wake();
     }
 }

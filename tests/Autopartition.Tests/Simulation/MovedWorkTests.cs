@@ -1,3 +1,4 @@
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Planning;
 using Autopartition.Simulation;
 using Autopartition.Tests.Control;
@@ -34,7 +35,11 @@ public sealed class MovedWorkTests
         [TestFleet.Mig("a0", "7g.80gb@0"), TestFleet.Mig("a1", "7g.80gb@0")],
         Drainable("x"),
         Drainable("y"),
-        TestScenario.Ask("w", "1", 200, 100)) with { Patience = TimeSpan.FromSeconds(600) };
+        TestScenario.Ask("w", "1", 200, 100)) with
+        {
+            Patience = TimeSpan.FromSeconds(600),
+            Disruption = new DisruptionOptions { GainOverCost = 0, Budgets = [], SettleTime = TimeSpan.Zero },
+        };
 
     private static TimedAsk Drainable(string id)
     {

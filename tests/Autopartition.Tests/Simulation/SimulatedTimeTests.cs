@@ -55,12 +55,14 @@ public sealed class SimulatedTimeTests
     public void PlannerThatChangesTheFleetForEverInVain_DoesNotKeepTheWorldAlive()
     {
         var planner = new ScriptedPlanner(problem => Plans.Of(
-            problem, [Plans.Mig("g", problem.Gpus[0].Slots == 0 ? "1g.10gb@0" : "")], []));
+            problem,
+            [Plans.Mig("g", problem.Gpus[0].Slots == TestFleet.Slot("1g.10gb@0").Bit ? "1g.10gb@1" : "1g.10gb@0")],
+            []));
 
-        var result = Of([TestFleet.Mig("g")], Ask("x", "1", 0, 100)).Run(planner);
+        var result = Of([TestFleet.Mig("g"), TestFleet.Whole("h", lease: "old")], Ask("x", "2", 0, 100)).Run(planner);
 
         Assert.Equal(1, result.Unserved);
-        Assert.InRange(result.Reconfigurations.Creates, 100, 200);
+        Assert.InRange(result.Reconfigurations.Creates, 200, 300);
     }
 
     [Fact]

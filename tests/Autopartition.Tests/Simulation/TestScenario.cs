@@ -1,3 +1,4 @@
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
@@ -9,7 +10,8 @@ using Autopartition.Tests.Control;
 namespace Autopartition.Tests.Simulation;
 
 /// <summary>
-/// Small worlds whose figures can be worked out by hand: creating takes 1 s, destroying 1 s, reading back 2 s.
+/// Small worlds whose figures can be worked out by hand: creating takes 1 s, destroying 1 s, reading back 2 s, and no
+/// GPU is kept for anybody.
 /// </summary>
 internal static class TestScenario
 {
@@ -19,6 +21,7 @@ internal static class TestScenario
         Fleet = TestFleet.Of(gpus),
         Asks = [.. asks],
         PlanningPeriod = TimeSpan.FromSeconds(300),
+        Disruption = new DisruptionOptions { StarvationAge = TimeSpan.MaxValue },
         Durations = new StepDurations
         {
             Create = TimeSpan.FromSeconds(1),
