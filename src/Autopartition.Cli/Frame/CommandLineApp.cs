@@ -6,6 +6,7 @@ using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies;
+using Autopartition.Cli.Policies.Serving;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -56,6 +57,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new PlanCommand(terminal),
             new LayoutsCommand(terminal),
             new PolicyCommand(terminal),
+            new WorkerCommand(),
         };
         root.Directives.Clear();
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Policies;
+using Autopartition.Policies.Metering;
+using Autopartition.Policies.Running;
 
 namespace Autopartition.Policies.Authoring;
 
@@ -7,15 +9,20 @@ namespace Autopartition.Policies.Authoring;
 /// Takes down the decisions of one evaluation of one policy. Its first refusal is final: even a script that
 /// catches the exception has failed, and what it recorded is dropped.
 /// </summary>
-internal sealed class DecisionRecorder(string file, string? version, int maxDecisions)
+internal sealed class DecisionRecorder(string file, string? version, int maxDecisions, Meter meter)
 {
     private readonly ImmutableArray<PolicyDecision>.Builder _decisions = ImmutableArray.CreateBuilder<PolicyDecision>();
+
+    private readonly ImmutableArray<PolicyLogLine>.Builder _log = ImmutableArray.CreateBuilder<PolicyLogLine>();
 
     /// <summary>The refusal, when there was one.</summary>
     public PolicyFailure? Failure { get; private set; }
 
     /// <summary>What was asked for, in the order of the calls.</summary>
     public ImmutableArray<PolicyDecision> Decisions => _decisions.ToImmutable();
+
+    /// <summary>What it wrote for its author.</summary>
+    public ImmutableArray<PolicyLogLine> LogLines => _log.ToImmutable();
 
     /// <summary>A line of this policy. A policy is one file, so the line alone tells the place.</summary>
     public PolicySource At(int line) => new(file, line) { Version = version };
@@ -30,19 +37,35 @@ internal sealed class DecisionRecorder(string file, string? version, int maxDeci
     public void Add(PolicyDecision decision)
     {
         if (Failure is not null)
-            throw new PolicyStoppedException(Failure.Message);
+            throw new PolicyStoppedException();
         if (string.IsNullOrWhiteSpace(decision.Because))
             Refuse(decision, $"{Verb(decision)} needs a reason: write because: \"...\" with what made the policy ask");
         if (_decisions.Count >= maxDecisions)
             Refuse(decision, $"more decisions than one evaluation may make ({maxDecisions}, the budget MaxDecisions)");
-        _decisions.Add(decision);
+        if (OutputText.NamesOf(decision).Any(name => OutputText.Clean(name) != name))
+            Refuse(decision, $"{Verb(decision)} names something with control characters; use an id from the snapshot");
+        meter.Output(OutputText.BytesOf(decision));
+        _decisions.Add(decision with { Because = OutputText.Clean(decision.Because) });
+    }
+
+    /// <summary>Takes a line for the author. Lines over the limit are counted and not kept.</summary>
+    public void Log(string? text, int line)
+    {
+        meter.Pay(1 + ((text?.Length ?? 0) / 16));
+        if (_log.Count > OutputText.MaxLogLines)
+            return;
+        var said = _log.Count == OutputText.MaxLogLines
+            ? $"only the first {OutputText.MaxLogLines} lines are kept"
+            : OutputText.Clean(OutputText.Cut(text ?? "null", OutputText.MaxLogLineLength));
+        meter.Output(said.Length * sizeof(char));
+        _log.Add(new PolicyLogLine(line, said));
     }
 
     /// <summary>Ends the policy with a reason for its author.</summary>
     public void Fail(int line, string message)
     {
         Failure ??= new PolicyFailure(At(line), message);
-        throw new PolicyStoppedException(Failure.Message);
+        throw new PolicyStoppedException();
     }
 
     private static string Verb(PolicyDecision decision) => decision.GetType().Name;

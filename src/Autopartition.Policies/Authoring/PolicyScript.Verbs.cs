@@ -153,5 +153,10 @@ public sealed partial class PolicyScript
             Source = At(line),
         });
 
+    /// <summary>Write a line for the author. It is shown by the tools and decides nothing.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public void Log(string text, [CallerLineNumber] int line = 0) => _recorder.Log(text, line);
+
     private PolicySource At(int line) => _recorder.At(line);
 }

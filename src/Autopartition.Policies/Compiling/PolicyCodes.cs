@@ -26,4 +26,40 @@ public static class PolicyCodes
 
     /// <summary>A static variable.</summary>
     public const string State = "AP0008";
+
+    /// <summary>More words and signs than a policy may have.</summary>
+    public const string TooMany = "AP0009";
+
+    /// <summary>The compiler took too long.</summary>
+    public const string TooSlow = "AP0010";
+
+    /// <summary>A part of the language that a policy has no use for.</summary>
+    public const string Syntax = "AP0101";
+
+    /// <summary>A word before a declaration that a policy has no use for.</summary>
+    public const string Modifier = "AP0102";
+
+    /// <summary>A name that is reserved.</summary>
+    public const string ReservedName = "AP0103";
+
+    /// <summary>A using that a policy has no use for.</summary>
+    public const string Using = "AP0104";
+
+    /// <summary>A declaration that hides a name of the language or of the policy's own words.</summary>
+    public const string Hiding = "AP0105";
+
+    /// <summary>Code that would run by itself.</summary>
+    public const string RunsByItself = "AP0106";
+
+    /// <summary>A type or member that a policy may not use.</summary>
+    public const string Member = "AP0201";
+
+    /// <summary>A use of a value that cannot be metered.</summary>
+    public const string Unmetered = "AP0202";
+
+    /// <summary>The compiled policy refers to what is not on the list.</summary>
+    public const string Reference = "AP0301";
+
+    /// <summary>The compiled policy has a shape that is not allowed.</summary>
+    public const string Shape = "AP0302";
 }

@@ -20,7 +20,7 @@ public sealed record PolicyDiagnostic(string Path, int Line, int Column, string 
 
     /// <summary>The compiler's diagnostic, in our form.</summary>
     public static PolicyDiagnostic Of(string path, Diagnostic diagnostic) => At(
-        path, diagnostic.Location.GetLineSpan().StartLinePosition, diagnostic.Id, diagnostic.GetMessage());
+        path, ScriptCompilation.PlaceOf(diagnostic.Location), diagnostic.Id, CompilerWording.Of(diagnostic));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Path}({Line},{Column}): error {Code}: {Message}";

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using Autopartition.Core.Demand;
@@ -6,6 +7,7 @@ using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 using Autopartition.Policies.Authoring;
+using Autopartition.Policies.Metering;
 using Autopartition.Policies.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -23,14 +25,15 @@ internal static class PolicyScriptOptions
     [
         Reference(typeof(object).Assembly),
         Reference(System.Reflection.Assembly.Load("System.Runtime")),
-        Reference(System.Reflection.Assembly.Load("System.Collections")),
         Reference(typeof(ImmutableArray).Assembly),
-        Reference(typeof(Enumerable).Assembly),
         Reference(typeof(PolicyContext).Assembly),
         Reference(typeof(PolicyScript).Assembly),
     ];
 
-    /// <summary>The namespaces whose types need no further name.</summary>
+    /// <summary>
+    /// The namespaces whose types need no further name. The queries are not the framework's: ours are imported by the
+    /// compilation, and read the same.
+    /// </summary>
     public static readonly ImmutableArray<string> Imports =
     [
         "System",
@@ -44,13 +47,14 @@ internal static class PolicyScriptOptions
         NamespaceOf<PolicyContext>(),
     ];
 
-    // Optimized code loses the lines of errors inside a statement. A policy spends its time in LINQ and in the
-    // verbs, so it is no slower without.
+    // Optimized code loses the lines of errors inside a statement. A policy spends its time in queries and verbs,
+    // which are ours, so it is hardly slower without.
     private const OptimizationLevel Lines = OptimizationLevel.Debug;
 
-    private static readonly ScriptOptions Shared = ScriptOptions.Default
+    /// <summary>The options of every policy.</summary>
+    public static ScriptOptions Shared { get; } = ScriptOptions.Default
         .WithReferences(References)
-        .WithImports(Imports)
+        .WithImports([.. Imports.Where(import => import != "System.Linq"), NamespaceOf<Meter>()])
         .WithMetadataResolver(new ClosedReferenceResolver())
         .WithSourceResolver(new ClosedSourceResolver())
         .WithLanguageVersion(PolicySourceText.Parsing.LanguageVersion)
@@ -61,8 +65,10 @@ internal static class PolicyScriptOptions
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8);
 
-    /// <summary>The options for one policy.</summary>
-    public static ScriptOptions For(PolicySourceText source) => Shared.WithFilePath(source.Path);
+    /// <summary>
+    /// Namespaces that a policy may name in a using, out of habit: what it may use of them is there already.
+    /// </summary>
+    public static FrozenSet<string> OrdinaryUsings { get; } = Imports.Add(NamespaceOf<PolicyScript>()).ToFrozenSet();
 
     private static PortableExecutableReference Reference(System.Reflection.Assembly assembly) =>
         MetadataReference.CreateFromFile(assembly.Location);

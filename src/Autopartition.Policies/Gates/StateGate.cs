@@ -15,9 +15,17 @@ public sealed class StateGate : IPolicyGate
     private const string Message =
         "a static variable would outlive the evaluation, and a policy keeps nothing; remove 'static', or use 'const'";
 
+    private const string Starts =
+        "a static constructor would run by itself; give the values where they are declared, or use a function";
+
     /// <inheritdoc/>
     public ImmutableArray<PolicyDiagnostic> Check(PolicySourceText source) =>
     [
+        .. source.Tree.GetRoot().DescendantNodes()
+            .OfType<ConstructorDeclarationSyntax>()
+            .SelectMany(constructor => constructor.Modifiers.Where(word => word.IsKind(SyntaxKind.StaticKeyword)))
+            .Select(word => word.GetLocation().GetLineSpan().StartLinePosition)
+            .Select(place => PolicyDiagnostic.At(source.Path, place, PolicyCodes.RunsByItself, Starts)),
         .. source.Tree.GetRoot().DescendantNodes()
             .OfType<MemberDeclarationSyntax>()
             .Where(KeepsValue)

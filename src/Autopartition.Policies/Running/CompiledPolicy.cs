@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Autopartition.Core.Policies;
-using Autopartition.Policies.Authoring;
 using Autopartition.Policies.Compiling;
 using Autopartition.Policies.Sources;
 
@@ -10,17 +9,18 @@ namespace Autopartition.Policies.Running;
 /// <summary>A policy that can be evaluated any number of times. Each evaluation starts from nothing.</summary>
 public sealed class CompiledPolicy : IDisposable
 {
-    private const string Awaits = "a policy must end at once; do not await in it";
-
     private readonly string _fileName;
+    private readonly PolicyHealth _health;
+    private bool _hasRun;
     private PolicyLoadContext? _loadContext;
     private Func<object?[], Task<object?>>? _factory;
 
-    private CompiledPolicy(PolicySourceText source)
+    private CompiledPolicy(PolicySourceText source, PolicyHealth health)
     {
         Name = Path.GetFileNameWithoutExtension(source.FileName);
         Hash = source.Hash;
         _fileName = source.FileName;
+        _health = health;
     }
 
     /// <summary>Its file name without folders and extension.</summary>
@@ -33,32 +33,36 @@ public sealed class CompiledPolicy : IDisposable
     public string Hash { get; }
 
     /// <summary>Lines that can run, ascending; empty unless the policy was compiled for coverage.</summary>
-    public ImmutableArray<int> Lines { get; } = [];
+    public ImmutableArray<int> Lines { get; private init; } = [];
 
     /// <summary>Runs the policy on a snapshot within the default limits.</summary>
     /// <exception cref="ObjectDisposedException">The policy was disposed.</exception>
     public PolicyEvaluation Evaluate(PolicyContext context) => Run(context).ToEvaluation();
 
-    /// <summary>Runs the policy on a snapshot. A policy that fails leaves no decisions.</summary>
+    /// <summary>
+    /// Runs the policy on a snapshot, on a thread of its own. A policy that fails leaves no decisions.
+    /// </summary>
     /// <param name="context">The snapshot.</param>
     /// <param name="limits">The budgets; null for the default ones.</param>
     /// <exception cref="ObjectDisposedException">The policy was disposed.</exception>
     public PolicyRunResult Run(PolicyContext context, PolicyLimits? limits = null)
     {
-        ObjectDisposedException.ThrowIf(_factory is null, this);
-        _ = limits;
-        var started = TimeProvider.System.GetTimestamp();
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var recorder = new DecisionRecorder(_fileName, Hash, context.Budgets.MaxDecisions);
-        var failure = Run(_factory, new PolicyScript(context, recorder));
-        var usage = new PolicyUsage(
-            Fuel: 0,
-            GC.GetAllocatedBytesForCurrentThread() - allocated,
-            OutputBytes: 0,
-            TimeProvider.System.GetElapsedTime(started));
-        return (recorder.Failure ?? failure) is { } failed
-            ? new PolicyRunResult([], failed, StoppedBy: null, usage)
-            : new PolicyRunResult(recorder.Decisions, Failure: null, StoppedBy: null, usage);
+        var factory = _factory;
+        ObjectDisposedException.ThrowIf(factory is null, this);
+        limits ??= PolicyLimits.Default;
+
+        // The first evaluation waits for the runtime to compile the code that it meets.
+        if (!Interlocked.Exchange(ref _hasRun, value: true))
+            limits = limits with { WallClock = limits.WallClock + limits.FirstRun };
+        if (_health.IsQuarantined(Hash))
+            return Lost(limits, "it did not stop in time before, and is not evaluated again");
+
+        var result = PolicyThread.Run(
+            () => PolicyRun.Run(factory, new PolicySource(_fileName, 1) { Version = Hash }, context, limits), limits.WallClock + limits.Grace);
+        if (result is not null)
+            return result;
+        _health.Quarantine(Hash);
+        return Lost(limits, "it did not stop in time; this process should be started anew");
     }
 
     /// <summary>Lets go of the policy's code; the runtime frees it once nothing of it is in use.</summary>
@@ -69,9 +73,13 @@ public sealed class CompiledPolicy : IDisposable
         _loadContext = null;
     }
 
-    internal static CompiledPolicy Load(PolicySourceText source, PolicyAssembly assembly)
+    internal static CompiledPolicy Load(PolicySourceText source, PolicyAssembly assembly, PolicyHealth health)
     {
-        var policy = new CompiledPolicy(source) { _loadContext = new PolicyLoadContext(source.FileName) };
+        var policy = new CompiledPolicy(source, health)
+        {
+            Lines = assembly.Lines,
+            _loadContext = new PolicyLoadContext(source.FileName),
+        };
         policy._factory = policy._loadContext.Load(assembly)
             .GetType(assembly.EntryType, throwOnError: true)!
             .GetMethod(assembly.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
@@ -79,22 +87,9 @@ public sealed class CompiledPolicy : IDisposable
         return policy;
     }
 
-    private PolicyFailure? Run(Func<object?[], Task<object?>> factory, PolicyScript script)
-    {
-        try
-        {
-            // The first place is the globals, the second is where this run of the script puts itself: nothing of
-            // it is kept.
-            var run = factory([script, null]);
-            if (!run.IsCompleted)
-                return new PolicyFailure(new PolicySource(_fileName, 1), Awaits);
-            return run.Exception?.InnerException is { } thrown ? Report(thrown) : null;
-        }
-        catch (Exception thrown)
-        {
-            return Report(thrown);
-        }
-
-        PolicyFailure Report(Exception thrown) => FailureReport.Of(thrown, factory.Method.Module, _fileName);
-    }
+    private PolicyRunResult Lost(PolicyLimits limits, string message) => new(
+        [],
+        new PolicyFailure(new PolicySource(_fileName, 1), message),
+        PolicyBudget.WallClock,
+        new PolicyUsage(0, 0, 0, limits.WallClock + limits.Grace));
 }

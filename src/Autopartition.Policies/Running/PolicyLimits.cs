@@ -20,4 +20,12 @@ public sealed record PolicyLimits
 
     /// <summary>Time by the clock on the wall.</summary>
     public TimeSpan WallClock { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>More time for the first evaluation of a policy, in which the runtime compiles its code.</summary>
+    public TimeSpan FirstRun { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Time beyond the wall clock after which the host stops waiting: the policy did not let itself be stopped.
+    /// </summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Autopartition.Policies.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,6 +14,7 @@ namespace Autopartition.Policies.Sources;
 public sealed class PolicySourceText
 {
     private readonly Lazy<SyntaxTree> _tree;
+    private readonly Lazy<CSharpCompilation> _compilation;
 
     /// <summary>Takes the bytes of a policy.</summary>
     /// <param name="path">The path as the user gave it; diagnostics show it unchanged.</param>
@@ -24,6 +26,7 @@ public sealed class PolicySourceText
         Text = Decode(bytes.AsSpan());
         Hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()));
         _tree = new Lazy<SyntaxTree>(() => CSharpSyntaxTree.ParseText(Text, Parsing, Path, Encoding.UTF8));
+        _compilation = new Lazy<CSharpCompilation>(() => ScriptCompilation.Of(Tree, Hash));
     }
 
     /// <summary>
@@ -50,6 +53,9 @@ public sealed class PolicySourceText
 
     /// <summary>The text parsed as a script, on first use. Parsing opens no other file.</summary>
     public SyntaxTree Tree => _tree.Value;
+
+    /// <summary>The script as a compilation, on first use. Nothing is bound yet.</summary>
+    internal CSharpCompilation Compilation => _compilation.Value;
 
     /// <summary>A policy from text that is already in memory.</summary>
     public static PolicySourceText Of(string path, string text) => new(path, [.. Encoding.UTF8.GetBytes(text)]);

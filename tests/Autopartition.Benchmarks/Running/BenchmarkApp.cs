@@ -3,6 +3,7 @@ using Autopartition.Benchmarks.Churn;
 using Autopartition.Benchmarks.Forecasting;
 using Autopartition.Benchmarks.NodeTable;
 using Autopartition.Benchmarks.Packing;
+using Autopartition.Benchmarks.Policies;
 
 namespace Autopartition.Benchmarks.Running;
 
@@ -39,6 +40,7 @@ internal static class BenchmarkApp
             Verb("t1-nodes", "The part of t1 with the node table.", NodeTableBenchmark.Run),
             Verb("t2", "How much of the demand is accepted while asks come and go.", ChurnBenchmark.Run),
             Verb("t3", "What forecasts are worth: accuracy, idle and unserved demand, changes.", ForecastBenchmark.Run),
+            Verb("policy", "What the sandbox of policies costs, and how soon it stops.", PolicyBenchmark.Run),
             Verb("sim", "Placements a second of the loop of t2, and memory.", SpeedBenchmark.Run),
         };
         return root.Parse(arguments).Invoke();

@@ -16,6 +16,9 @@ internal static class Repository
     /// <summary>Where the traces lie unless the command line says otherwise.</summary>
     public static string DefaultData { get; } = Path.GetFullPath(Path.Join(Root, "..", "shared", "data"));
 
+    /// <summary>The bundled policies.</summary>
+    public static string Policies { get; } = Path.Join(Root, "policies");
+
     /// <summary>The card of the benchmarks.</summary>
     public static GpuModel H100 { get; } = Model("h100_80gb_sxm5");
 

@@ -5,28 +5,29 @@ namespace Autopartition.Tests.Policies;
 
 public sealed class CompiledPolicyTests
 {
-    private const string Rude = "class Rude : Exception { public override string Message => throw this; } ";
-
-    private const string Static = "class Static { static Static() { var n = (int)(object)1.5; } } ";
-
     [Theory]
-    [InlineData("Gpus.First();", "Sequence contains no elements")]
+    [InlineData("Gpus.First();", "First found no element; use FirstOrDefault, or ask Any before")]
     [InlineData("string name = null; _ = name.Length;", "something on this line is null and is used as if it were not")]
     [InlineData("var zero = Gpus.Length; var b = 5 / zero;", "a division by zero")]
     [InlineData("var most = int.MaxValue - Gpus.Length; most++;", "a number is too large or too small for its type")]
     [InlineData("var none = new int[0]; none[Gpus.Length] = 1;", "an index lies outside its array")]
-    [InlineData("object text = \"x\"; var number = (int)text;", "a value is not of the type it is cast to")]
-    [InlineData("double? unknown = null; var known = unknown.Value;", "Nullable object must have a value.")]
-    [InlineData("throw new Exception(\"not on\\n a Monday\");", "not on a Monday")]
-    [InlineData("throw new Exception();", "the policy threw an error without a message")]
-    [InlineData("sealed class Mine : Exception { } throw new Mine();", "the policy threw an error without a message")]
-    [InlineData(Rude + "throw new Rude();", "the policy threw an error without a message")]
-    [InlineData(Static + "new Static();", "a value is not of the type it is cast to")]
+    [InlineData(
+        "PolicyDecision last = new PolicyDecision.Hold[0].FirstOrDefault(); _ = last.Because;",
+        "something on this line is null and is used as if it were not")]
+    [InlineData("double? unknown = null; var known = unknown.Value;",
+        "a value is missing here (a null was asked for its value)")]
+    [InlineData("var text = \"abc\".Substring(Gpus.Length + 9);", "a number given here lies outside what is possible")]
+    [InlineData("var list = new List<int> { 1 }; _ = list[Gpus.Length + 1];",
+        "the place 1 lies outside the list, which has 1 elements")]
+    [InlineData("var names = new Dictionary<string, int>(); _ = names[\"a\"];",
+        "a dictionary has no such key; ask with TryGetValue or ContainsKey first")]
+    [InlineData("var arm = Gpus.Length switch { 5 => 1 };",
+        "no arm of the switch fits this value; add one with _ => ...")]
     public void An_error_at_run_time_is_told_plainly_with_its_line(string statement, string message)
     {
         var failure = Fail($$"""
             Weigh(ObjectiveTerm.Idle, 2, because: "this is dropped");
-            foreach (var number in Enumerable.Range(0, 3))
+            foreach (var number in new[] { 0, 1, 2 })
             {
                 var doubled = number * 2;
             }
@@ -42,7 +43,7 @@ public sealed class CompiledPolicyTests
     {
         var failure = Fail("""
             var zero = Gpus.Length;
-            var parts = Enumerable.Range(1, 3)
+            var parts = new[] { 1, 2, 3 }
                 .Select(number =>
                     number / zero)
                 .ToList();
@@ -66,17 +67,6 @@ public sealed class CompiledPolicyTests
     }
 
     [Fact]
-    public void A_refused_verb_cannot_be_caught_away()
-    {
-        var failure = Fail("""
-            try { Weigh(ObjectiveTerm.Idle, 2, because: ""); } catch { }
-            try { Weigh(ObjectiveTerm.Idle, 2, because: "more"); } catch { }
-            """);
-
-        Assert.Equal(1, failure.Source.Line);
-    }
-
-    [Fact]
     public void The_decision_over_the_budget_stops_the_policy()
     {
         const string Three = """
@@ -90,14 +80,6 @@ public sealed class CompiledPolicyTests
         Assert.Equal(2, failure.Source.Line);
         Assert.Contains("(2, the budget MaxDecisions)", failure.Message, StringComparison.Ordinal);
         Assert.Equal(3, Decide(Three, With(3)).Length);
-    }
-
-    [Fact]
-    public void A_policy_that_waits_fails()
-    {
-        var failure = Fail("await System.Threading.Tasks.Task.Delay(-1);");
-
-        Assert.Equal("a policy must end at once; do not await in it", failure.Message);
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class PolicyCompilerTests
 
         Assert.Equal(
             ["policies/mine.csx(3,28): error CS1061: 'GpuView' does not contain a definition for 'Nothing' and no "
-                + "accessible extension method 'Nothing' accepting a first argument of type 'GpuView' could be found "
-                + "(are you missing a using directive or an assembly reference?)"],
+                + "accessible extension method 'Nothing' accepting a first argument of type 'GpuView' could be found; "
+                + "a policy sees the names of policies/README.md and what it declares itself, check the spelling"],
             Lines(diagnostics));
     }
 
@@ -42,11 +42,11 @@ public sealed class PolicyCompilerTests
     [InlineData("Drain(\"gpu-0\", within: Minutes(1));", "CS1501")]
     [InlineData("Drain(5, within: Minutes(1), because: \"x\");", "CS1503")]
     [InlineData("Prefer(\"a\", \"b200_180gb\", because: \"x\");", "CS1744")]
-    [InlineData("unsafe { int* p = null; }", "CS0227")]
+    [InlineData("unsafe { int* p = null; }", "AP0101")]
     [InlineData("System.Console.WriteLine(1);", "CS0234")]
-    [InlineData("dynamic d = 1; d.Go();", "CS1980")]
+    [InlineData("dynamic d = 1; d.Go();", "AP0101")]
     [InlineData("const int Most = int.MaxValue; var more = Most + 1;", "CS0220")]
-    [InlineData("extern alias other;", "CS7015")]
+    [InlineData("extern alias other;", "AP0101")]
     public void What_a_policy_may_not_say_is_a_compile_error(string text, string code) =>
         Assert.Contains(Rejections(text), diagnostic => diagnostic.Code == code);
 
@@ -54,7 +54,7 @@ public sealed class PolicyCompilerTests
     [InlineData("#nullable enable\nstring? name = null;\n")]
     [InlineData("#region Figures\nvar unused = 1;\n#endregion\n")]
     [InlineData("string name = null; Gpus.Single();")]
-    [InlineData("var sorted = ImmutableArray.Create(3, 1).Sort(); var seen = new HashSet<int>(sorted);")]
+    [InlineData("var sorted = new[] { 3, 1 }.Order(); var seen = new HashSet<int>(sorted);")]
     [InlineData("\uFEFFvar marked = 1;")]
     public void Warnings_and_harmless_text_do_not_reject_a_policy(string text)
     {
@@ -65,7 +65,7 @@ public sealed class PolicyCompilerTests
     [Theory]
     [InlineData("")]
     [InlineData("// Nothing but a comment.")]
-    [InlineData("using System.Text;")]
+    [InlineData("using System.Linq;")]
     public void A_policy_without_a_statement_is_rejected(string text) =>
         Assert.Equal(
             ["policies/mine.csx(1,1): error AP0007: there is nothing to run in this policy; write a statement, "

@@ -22,7 +22,7 @@ internal static class PolicyFixture
 
     public static CompiledPolicy Bundled(string file) => Expect(new PolicyCompiler().CompileFile(BundledPath(file)));
 
-    public static string BundledPath(string file) => Path.Combine(Root(), "policies", file);
+    public static string BundledPath(string file) => Path.Combine(Root, "policies", file);
 
     public static ImmutableArray<PolicyDiagnostic> Rejections(string text) =>
         Rejections(PolicySourceText.Of("policies/mine.csx", text));
@@ -89,13 +89,13 @@ internal static class PolicyFixture
 
     public static AskView Ask(string tenant) => new("ask-1", tenant, "3g.40gb", TimeSpan.FromMinutes(1), Priority: 0);
 
-    private static CompiledPolicy Expect(PolicyCompileResult result)
+    public static CompiledPolicy Expect(PolicyCompileResult result)
     {
         if (result is PolicyCompileResult.Rejected rejected)
             Assert.Fail(string.Join(Environment.NewLine, rejected.Diagnostics));
         return Assert.IsType<PolicyCompileResult.Compiled>(result).Policy;
     }
 
-    private static string Root() => typeof(PolicyFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string Root => typeof(PolicyFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 }

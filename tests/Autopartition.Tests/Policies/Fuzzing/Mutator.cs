@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Autopartition.Tests.Policies.Fuzzing;
+
+/// <summary>Changes programs at random, from a seed: tokens are swapped, deleted, doubled, renamed and spliced in.</summary>
+internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
+{
+    private const int MostChanges = 4;
+
+    private static readonly SyntaxToken[] None = [];
+
+    // Words that open doors, so that a mutant tries them.
+    private static readonly string[] Words =
+    [
+        "System", "GetType", "Meter", "Current", "Tick", "object", "dynamic", "unsafe", "while", "true", "null", "this",
+        "Task", "Type", "typeof", "try", "catch", "finally", "goto", "static", "File", "IO", "Environment", "Exit",
+        "async", "await", "yield", "new", "int", "string", "ref", "out", "stackalloc", "Action", "Func", "=>", "[", "]",
+        "{", "}", "(", ")", "<", ">", ";", "++", "+=", "is", "1", "int.MaxValue", "$\"{1:D9}\"", "Gpus", "Where", "Select",
+    ];
+
+#pragma warning disable RS0030 // The chance is seeded.
+    private readonly Random _chance = new(seed);
+#pragma warning restore RS0030
+
+    private readonly Dictionary<string, SyntaxToken[]> _tokens = new(StringComparer.Ordinal);
+
+    /// <summary>The next program.</summary>
+    public string Next()
+    {
+        var words = TokensOf(Pick(seeds)).Select(token => token.ToFullString()).ToList();
+        for (var change = _chance.Next(MostChanges); change >= 0 && words.Count > 0; change--)
+            Change(words);
+        return string.Concat(words);
+    }
+
+    private void Change(List<string> words)
+    {
+        var place = _chance.Next(words.Count);
+        var other = _chance.Next(words.Count);
+        switch (_chance.Next(6))
+        {
+            case 0:
+                (words[place], words[other]) = (words[other], words[place]);
+                break;
+            case 1:
+                words.RemoveAt(place);
+                break;
+            case 2:
+                words.Insert(place, words[other]);
+                break;
+            case 3:
+                words[place] = $" {Pick(Words)} ";
+                break;
+            case 4:
+                words.Insert(place, $" {Pick(Words)} ");
+                break;
+            default:
+                var from = TokensOf(Pick(seeds));
+                var start = _chance.Next(from.Length + 1);
+                words.InsertRange(place, from.Skip(start).Take(1 + _chance.Next(12)).Select(token => token.ToFullString()));
+                break;
+        }
+    }
+
+    private SyntaxToken[] TokensOf(string text)
+    {
+        if (!_tokens.TryGetValue(text, out var tokens))
+            _tokens[text] = tokens = [.. SyntaxFactory.ParseTokens(text).DefaultIfEmpty()];
+        return tokens.Length == 0 ? None : tokens;
+    }
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[_chance.Next(from.Count)];
+}
