@@ -29,7 +29,7 @@ internal static class CompileThread
             using var cancellation = new CancellationTokenSource(longest);
             var done = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
             var token = cancellation.Token;
-            var thread = new Thread(() => Work(work, done, token), StackBytes) { IsBackground = true, Name = "compile" };
+            var thread = new Thread(() => Work(work, done, token), StackBytes) { IsBackground = true };
             thread.UnsafeStart();
             var result = done.Task.Wait(longest + TimeSpan.FromSeconds(1)) ? done.Task.Result : null;
             _isWarm |= result is not null;

@@ -23,6 +23,7 @@ internal static partial class CompilerWording
     [GeneratedRegex(@"\s*\((?:are you missing|possibly because|you might be missing)[^)]*\)", RegexOptions.None, 1000)]
     private static partial Regex Hints();
 
-    [GeneratedRegex(@"(?:Submission#0|PolicyScript|(?:global::)?Autopartition(?:\.[A-Z]\w*)+)\.", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?:Submission#0|PolicyScript|(?:global::)?Autopartition(?:\.[A-Z]\w*)+)\.", RegexOptions.None, 1000)]
     private static partial Regex OurTypes();
 }

@@ -27,8 +27,12 @@ internal static class ScriptCompilation
     public static LinePosition PlaceOf(Location location)
     {
         var place = location.GetLineSpan().StartLinePosition;
-        if (location.SourceTree is not { } tree || !tree.GetText().ToString().Contains(Prefix, StringComparison.Ordinal))
+        if (location.SourceTree is not { } tree
+            || !tree.GetText().ToString().Contains(Prefix, StringComparison.Ordinal))
+        {
             return place;
+        }
+
         var text = tree.GetText();
         var start = text.Lines.GetLinePosition(text.ToString().IndexOf(Prefix, StringComparison.Ordinal));
         return place.Line == start.Line && place.Character >= start.Character + Prefix.Length

@@ -3,7 +3,8 @@ namespace Autopartition.Policies.Compiling;
 /// <summary>What to use instead of well-known names that a policy does not find.</summary>
 internal static class UnknownNames
 {
-    private const string Snapshot = "a policy sees only its snapshot (Gpus, Tenants, Queue, Forecasts, Recent and so on)";
+    private const string Snapshot =
+        "a policy sees only its snapshot (Gpus, Tenants, Queue, Forecasts, Recent and so on)";
 
     private const string Usual =
         "a policy sees the names of policies/README.md and what it declares itself, check the spelling";

@@ -3,7 +3,9 @@ using Autopartition.Policies.Metering;
 
 namespace Autopartition.Policies.Querying;
 
-/// <summary>A dictionary as policies know it, metered. Its entries come in the order in which they were added.</summary>
+/// <summary>
+/// A dictionary as policies know it, metered. Its entries come in the order in which they were added.
+/// </summary>
 #pragma warning disable CA1711 // Policies know it by the framework's word.
 public sealed class Dictionary<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
@@ -54,7 +56,8 @@ public sealed class Dictionary<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     public TValue? GetValueOrDefault(TKey key) => _table.TryGet(key, out var value) ? value : default;
 
     /// <summary>The value of a key, or another one.</summary>
-    public TValue GetValueOrDefault(TKey key, TValue otherwise) => _table.TryGet(key, out var value) ? value! : otherwise;
+    public TValue GetValueOrDefault(TKey key, TValue otherwise) =>
+        _table.TryGet(key, out var value) ? value! : otherwise;
 
     /// <summary>Takes out an entry; false when it is not there.</summary>
     public bool Remove(TKey key) => ContainsKey(key) && _table.Entries.Remove(key);

@@ -84,7 +84,8 @@ public static partial class Queries
     {
         var matches = Rows<T>.Of(source.Where(predicate));
         return matches.Count == 1 ? matches[0]
-            : throw new PolicyFaultException($"Single found {matches.Count} elements and not one; use First, or ask Any");
+            : throw new PolicyFaultException(
+                $"Single found {matches.Count} elements and not one; use First, or ask Any");
     }
 
     /// <summary>The only element, or the default of its type when there is none.</summary>

@@ -69,7 +69,11 @@ internal sealed partial class MeterRewriter
         if (standIn is null)
             return visited;
         if (method.IsStatic)
-            return visited.WithExpression(Expression($"{StandInNames.Type}.{standIn}").WithTriviaFrom(visited.Expression));
+        {
+            return visited.WithExpression(
+                Expression($"{StandInNames.Type}.{standIn}").WithTriviaFrom(visited.Expression));
+        }
+
         var name = SyntaxFactory.IdentifierName(standIn);
         return visited.Expression switch
         {

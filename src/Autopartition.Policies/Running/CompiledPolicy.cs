@@ -58,7 +58,8 @@ public sealed class CompiledPolicy : IDisposable
             return Lost(limits, "it did not stop in time before, and is not evaluated again");
 
         var result = PolicyThread.Run(
-            () => PolicyRun.Run(factory, new PolicySource(_fileName, 1) { Version = Hash }, context, limits), limits.WallClock + limits.Grace);
+            () => PolicyRun.Run(factory, new PolicySource(_fileName, 1) { Version = Hash }, context, limits),
+            limits.WallClock + limits.Grace);
         if (result is not null)
             return result;
         _health.Quarantine(Hash);

@@ -14,7 +14,8 @@ internal static class BodyScan
     private static readonly FrozenSet<string> Forbidden = FrozenSet.ToFrozenSet(
     [
         "localloc", "calli", "jmp", "cpblk", "initblk", "cpobj", "arglist", "mkrefany", "refanyval", "refanytype",
-        "sizeof", "ldvirtftn", "ldsflda", "volatile.", "unaligned.", "tail.", "rethrow", "endfilter", "break", "ckfinite",
+        "sizeof", "ldvirtftn", "ldsflda", "volatile.", "unaligned.", "tail.", "rethrow", "endfilter", "break",
+        "ckfinite",
     ]);
 
     public static void Look(ScannedMetadata metadata, ScanFindings found)
@@ -115,7 +116,8 @@ internal static class BodyScan
     }
 
     private static bool IsSmallConstant(Instruction instruction) =>
-        instruction.Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal) && instruction.Number is >= 0 and <= 10_000;
+        instruction.Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal)
+        && instruction.Number is >= 0 and <= 10_000;
 
     private static bool IsCache(ScannedMetadata metadata, EntityHandle token) =>
         token.Kind == HandleKind.FieldDefinition && metadata.IsOfCompiler(

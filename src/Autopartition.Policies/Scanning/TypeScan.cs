@@ -53,7 +53,8 @@ internal static class TypeScan
         if (field.GetOffset() >= 0)
             found.AddShape($"the offset of the field {name}");
         var type = field.DecodeSignature(metadata.Signatures, null);
-        LookAtSignature(type, $"the field {name}", metadata.IsFrameMachine(owner) || metadata.IsAnonymous(owner), found);
+        var mayHoldObject = metadata.IsFrameMachine(owner) || metadata.IsAnonymous(owner);
+        LookAtSignature(type, $"the field {name}", mayHoldObject, found);
     }
 
     private static void LookAtMethod(
@@ -63,8 +64,12 @@ internal static class TypeScan
         var name = metadata.Reader.GetString(method.Name);
         if (name == "Finalize" || (name == ".cctor" && metadata.NameOf(owner) is not "<>c"))
             found.AddShape($"{metadata.NameOf(owner)}.{name} runs by itself", handle);
-        if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl) || method.Attributes.HasFlag(MethodAttributes.HasSecurity))
+        if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)
+            || method.Attributes.HasFlag(MethodAttributes.HasSecurity))
+        {
             found.AddShape($"{name} leads out of managed code", handle);
+        }
+
         if ((method.ImplAttributes & ~MethodImplAttributes.AggressiveInlining) != Ordinary)
             found.AddShape($"{name} is implemented by {method.ImplAttributes}", handle);
         if (method.GetGenericParameters().Count > 0)
@@ -77,7 +82,11 @@ internal static class TypeScan
     }
 
     private static void LookAtSignature(
-        SignatureType type, string where, bool mayHoldObject, ScanFindings found, MethodDefinitionHandle method = default)
+        SignatureType type,
+        string where,
+        bool mayHoldObject,
+        ScanFindings found,
+        MethodDefinitionHandle method = default)
     {
         if (type.Wrong is { } wrong)
             found.AddShape($"{wrong} in {where}", method);

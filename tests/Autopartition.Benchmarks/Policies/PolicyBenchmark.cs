@@ -97,7 +97,9 @@ internal static class PolicyBenchmark
         var times = results.Select(result => result.Usage.Elapsed.TotalMilliseconds - beyond).Order().ToList();
         return
         [
-            runaway.Name, string.Join(' ', results.Select(result => result.StoppedBy).Distinct()), times[RunawayRuns / 2],
+            runaway.Name,
+            string.Join(' ', results.Select(result => result.StoppedBy).Distinct()),
+            times[RunawayRuns / 2],
             times[RunawayRuns * 99 / 100],
         ];
     }

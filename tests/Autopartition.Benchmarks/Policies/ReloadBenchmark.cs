@@ -34,7 +34,8 @@ internal static class ReloadBenchmark
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Reload(PolicyCompiler compiler, int number)
     {
-        var text = $"Weigh(ObjectiveTerm.Idle, {number}, because: $\"{{Now}} {{Gpus.Where(gpu => gpu.WastedSlices > 1).Count()}}\");";
+        var text = $"Weigh(ObjectiveTerm.Idle, {number}, "
+            + "because: $\"{Now} {Gpus.Where(gpu => gpu.WastedSlices > 1).Count()}\");";
         var compiled = (PolicyCompileResult.Compiled)compiler.Compile(PolicySourceText.Of("reload.csx", text));
         using (compiled.Policy)
             compiled.Policy.Run(PolicyFleet.Large);

@@ -10,8 +10,9 @@ public sealed class PolicyHostTests
 {
     private const string Worker = "policy-worker";
 
-    private static readonly PolicySourceText Fine =
-        PolicySourceText.Of("fine.csx", "foreach (var gpu in Gpus) Hold(gpu, because: $\"{gpu.Id} {1234.5:N1} {Now:O}\");");
+    private static readonly PolicySourceText Fine = PolicySourceText.Of(
+        "fine.csx",
+        "foreach (var gpu in Gpus) Hold(gpu, because: $\"{gpu.Id} {1234.5:N1} {Now:O}\");");
 
     private static readonly PolicyContext Context = new()
     {
@@ -35,7 +36,8 @@ public sealed class PolicyHostTests
         var second = Result(host.Evaluate(Fine, Context));
 
         Assert.Null(first.Failure);
-        Assert.Equal(["gpu-0 1,234.5 2026-03-04T14:30:00.0000000+00:00", "gpu-1 1,234.5 2026-03-04T14:30:00.0000000+00:00"],
+        Assert.Equal(
+            ["gpu-0 1,234.5 2026-03-04T14:30:00.0000000+00:00", "gpu-1 1,234.5 2026-03-04T14:30:00.0000000+00:00"],
             first.Decisions.Select(decision => decision.Because));
         Assert.Equal(first.Decisions, second.Decisions);
         Assert.Equal(first.Usage.Fuel, second.Usage.Fuel);
@@ -45,7 +47,9 @@ public sealed class PolicyHostTests
     [Fact]
     public void Processes_time_zones_and_languages_change_no_decision()
     {
-        var decisions = new[] { "TZ=UTC LANG=C", "TZ=Asia/Tokyo LANG=tr_TR.UTF-8", "TZ=America/New_York LANG=de_DE.UTF-8" }
+        string[] places =
+            ["TZ=UTC LANG=C", "TZ=Asia/Tokyo LANG=tr_TR.UTF-8", "TZ=America/New_York LANG=de_DE.UTF-8"];
+        var decisions = places
             .Select(variables =>
             {
                 using var host = Host(["/bin/sh", "-c", $"{variables} exec '{Repository.Executable}' {Worker}"]);
@@ -88,7 +92,8 @@ public sealed class PolicyHostTests
     public void A_worker_that_hangs_dies_or_lies_costs_one_evaluation(string first, string reason)
     {
         using var folder = new Folder();
-        var line = $"if mkdir '{folder.At("once")}' 2>/dev/null; then {first}; fi; exec '{Repository.Executable}' {Worker}";
+        var line = $"if mkdir '{folder.At("once")}' 2>/dev/null; then {first}; fi; "
+            + $"exec '{Repository.Executable}' {Worker}";
         using var host = Host(["/bin/sh", "-c", line], first.Contains("sleep", StringComparison.Ordinal) ? 2 : 60);
 
         var lost = Assert.IsType<PolicyHostResult.Lost>(host.Evaluate(Fine, Context));
@@ -123,7 +128,8 @@ public sealed class PolicyHostTests
     [Fact]
     public async Task The_verb_ends_when_its_input_ends()
     {
-        using var process = Cli.Start("/bin/sh", ["-c", $"'{Repository.Executable}' {Worker} < /dev/null"], Repository.Root);
+        string[] line = ["-c", $"'{Repository.Executable}' {Worker} < /dev/null"];
+        using var process = Cli.Start("/bin/sh", line, Repository.Root);
 
         var finished = await Cli.Finish(process);
 

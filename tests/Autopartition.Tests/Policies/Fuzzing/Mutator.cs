@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Autopartition.Tests.Policies.Fuzzing;
 
-/// <summary>Changes programs at random, from a seed: tokens are swapped, deleted, doubled, renamed and spliced in.</summary>
+/// <summary>
+/// Changes programs at random, from a seed: tokens are swapped, deleted, doubled, renamed and spliced in.
+/// </summary>
 internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
 {
     private const int MostChanges = 4;
@@ -16,7 +18,8 @@ internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
         "System", "GetType", "Meter", "Current", "Tick", "object", "dynamic", "unsafe", "while", "true", "null", "this",
         "Task", "Type", "typeof", "try", "catch", "finally", "goto", "static", "File", "IO", "Environment", "Exit",
         "async", "await", "yield", "new", "int", "string", "ref", "out", "stackalloc", "Action", "Func", "=>", "[", "]",
-        "{", "}", "(", ")", "<", ">", ";", "++", "+=", "is", "1", "int.MaxValue", "$\"{1:D9}\"", "Gpus", "Where", "Select",
+        "{", "}", "(", ")", "<", ">", ";", "++", "+=", "is", "1", "int.MaxValue", "$\"{1:D9}\"",
+        "Gpus", "Where", "Select",
     ];
 
 #pragma warning disable RS0030 // The chance is seeded.
@@ -58,7 +61,8 @@ internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
             default:
                 var from = TokensOf(Pick(seeds));
                 var start = _chance.Next(from.Length + 1);
-                words.InsertRange(place, from.Skip(start).Take(1 + _chance.Next(12)).Select(token => token.ToFullString()));
+                var taken = from.Skip(start).Take(1 + _chance.Next(12)).Select(token => token.ToFullString());
+                words.InsertRange(place, taken);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Autopartition.Core.Policies;
 using Autopartition.Policies.Allowing;
 using Autopartition.Policies.Authoring;
@@ -9,7 +10,8 @@ public sealed class AllowlistTests
 {
     private static readonly Type[] Seen =
     [
-        typeof(PolicyScript), typeof(GpuView), typeof(TenantView), typeof(AskView), typeof(LeaseView), typeof(ForecastView),
+        typeof(PolicyScript), typeof(GpuView), typeof(TenantView), typeof(AskView), typeof(LeaseView),
+        typeof(ForecastView),
         typeof(PoolView), typeof(MemoryView), typeof(CalendarWindow), typeof(PolicyBudgets), typeof(DecisionOutcome),
     ];
 
@@ -26,7 +28,7 @@ public sealed class AllowlistTests
             || entry.Assembly.Length == 0 || entry.Section.Length == 0)
         .Select(entry => entry.Id));
 
-    /// <summary>Who gives policies something new to see adds it to src/Autopartition.Policies/Allowing/allowlist.txt.</summary>
+    /// <summary>Who gives policies something new to see adds it to Allowing/allowlist.txt of the policies.</summary>
     [Fact]
     public void Everything_that_a_policy_is_shown_is_on_the_list() => Assert.Empty(
         from type in Seen
@@ -58,7 +60,7 @@ public sealed class AllowlistTests
     [Fact]
     public void No_assembly_of_ours_lets_policies_see_its_inside() => Assert.All(
         new[] { typeof(PolicyScript).Assembly, typeof(PolicyContext).Assembly }
-            .SelectMany(assembly => assembly.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>()),
+            .SelectMany(assembly => assembly.GetCustomAttributes<InternalsVisibleToAttribute>()),
         friend => Assert.StartsWith("Autopartition.", friend.AssemblyName, StringComparison.Ordinal));
 
     [Fact]
