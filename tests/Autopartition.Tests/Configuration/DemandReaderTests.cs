@@ -112,6 +112,18 @@ public sealed class DemandReaderTests : IDisposable
     }
 
     [Fact]
+    public void WholeGpus_HaveNoUserAndNoPeak() => AssertProblems(
+        """
+        tenants:
+          - name: a
+            asks:
+              - { gpus: 1, uid: §7 }
+              - { gpus: 1, peakMemoryGib: §7 }
+        """,
+        "uid: whole GPUs are not shared; leave it out",
+        "peakMemoryGib: whole GPUs are not shared; leave it out");
+
+    [Fact]
     public void ProfileOfAnotherModel_IsNoError() =>
         Assert.Equal("a/1", Assert.Single(Read("tenants: [{ name: a, asks: [{ profile: 1g.5gb }] }]").Value().Asks).Id);
 

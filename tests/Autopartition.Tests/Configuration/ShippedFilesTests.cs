@@ -3,6 +3,8 @@ using Autopartition.Configuration.Fleet;
 using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Scenarios;
+using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Tests.Configuration;
@@ -20,6 +22,29 @@ public sealed class ShippedFilesTests
         Assert.Equal(8, fleet.Gpus.Length);
         Assert.Contains(fleet.Gpus, gpu => gpu.Leases.Any(lease => !lease.Drainable));
         Assert.Contains(fleet.Gpus, gpu => gpu.IdleSlots != 0);
+    }
+
+    [Fact]
+    public void SharingFleet_SaysWhoSharesWhatAndWhatTheCardsCanDo()
+    {
+        var gpus = FleetReader.Read(Shipped("fleets", "sharing.yaml"), ShippedCatalog.Value).Value().Gpus;
+        Assert.Equal([60, 60, 48], gpus.Select(gpu => gpu.MpsClients));
+        Assert.Equal([true, true, false], gpus.Select(gpu => gpu.CanToggleMig));
+        Assert.Equal(
+            new GpuShare { Tenant = "search", ThreadPercent = 25, MemoryGib = 9.5m, Uid = 1000 },
+            Assert.Single(gpus[0].Shares) with { Lease = null });
+        Assert.Equal([Sharing.Mps, Sharing.ComputeInstances], gpus[1].Instances.Select(instance => instance.Sharing));
+        Assert.False(gpus[2].ExclusiveProcess);
+    }
+
+    [Fact]
+    public void SharingDemand_NamesMemoryComputePeakAndUser()
+    {
+        var demand = DemandReader.Read(Shipped("fleets", "sharing-demand.yaml"), ShippedCatalog.Value).Value();
+        Assert.All(demand.Asks, ask => Assert.IsType<AskShape.Part>(ask.Shape));
+        Assert.Equal(
+            "9.5/1000 9.5/1000 9.5/1000 16/1000 /1001 /1001 /",
+            string.Join(' ', demand.Asks.Select(ask => $"{ask.PeakMemoryGib}/{ask.Uid}")));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Numerics;
 using Autopartition.Core.Geometry;
 using Autopartition.Planning.Shares;
 using Autopartition.Planning.Solver;
 using Autopartition.Tests.Configuration;
+using Autopartition.Tests.Simulation.Traces;
 
 namespace Autopartition.Tests.Planning.Shares;
 
@@ -75,6 +77,31 @@ public sealed class HybridPackerTests
                 "ask 3 is placed 0 times",
             ],
             HybridChecker.Violations(packing, asks, model, new DomainRules(1, true)));
+    }
+
+    [Fact]
+    public void OpenbAsks_NeedTheGpusOfTheirBound()
+    {
+        var model = ShippedCatalog.Model("h100_80gb_sxm5");
+        var space = new CutSpace(model, model.ProfilesOf(ProfileSet.Base));
+        var path = RealTraces.PathOf("alibaba-gpu-v2023-openb", "openb_pod_list_default.csv.gz");
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        var columns = reader.ReadLine()!.Split(',').ToList();
+        ImmutableArray<PartAsk> asks =
+        [
+            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))
+                .Where(cells => cells[columns.IndexOf("num_gpu")] == "1")
+                .Select(cells => new PartAsk(
+                    int.Parse(cells[columns.IndexOf("gpu_milli")]), cells[columns.IndexOf("qos")]))
+                .Where(ask => ask.Thousandths < 1000),
+        ];
+        var rules = new DomainRules(3, true);
+
+        var packing = HybridPacker.Pack(asks, space, rules, Solver)!;
+
+        Assert.Equal((3078, 2044, 2044), (asks.Length, packing.Bound, packing.Gpus.Length));
+        Assert.Empty(HybridChecker.Violations(packing, asks, model, rules));
+        Assert.Equal(2073, WholeGpuBestFit.Gpus(asks, rules));
     }
 
     [Fact]
