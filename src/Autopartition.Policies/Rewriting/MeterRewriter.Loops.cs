@@ -10,31 +10,31 @@ internal sealed partial class MeterRewriter
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
     {
         var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return visited.WithStatement(Paid(visited.Statement, names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
     }
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
     {
         var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
-        return visited.WithStatement(Paid(visited.Statement, names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
     }
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
     {
         var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return visited.WithStatement(Paid(visited.Statement, names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
     }
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return visited.WithStatement(Paid(visited.Statement, names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
     }
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
     {
         var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-        return visited.WithStatement(Paid(visited.Statement, names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
     }
 
     public override SyntaxNode? VisitLabeledStatement(LabeledStatementSyntax node)

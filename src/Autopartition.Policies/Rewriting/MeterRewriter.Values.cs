@@ -27,7 +27,7 @@ internal sealed partial class MeterRewriter
         if (model.GetConstantValue(node).HasValue)
             return node;
         var visited = (ExpressionSyntax)base.VisitInterpolatedStringExpression(node)!;
-        return OnMeter("Text", visited).WithTriviaFrom(visited);
+        return OnMeter("Text", visited.WithoutTrivia()).WithTriviaFrom(visited);
     }
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
@@ -38,7 +38,10 @@ internal sealed partial class MeterRewriter
             && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_String;
         var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
         return isText
-            ? OnMeter("Add", WithEnd(visited.Left, visited.OperatorToken), visited.Right).WithTriviaFrom(visited)
+            ? OnMeter(
+                "Add",
+                WithEnd(visited.Left, visited.OperatorToken).WithoutLeadingTrivia(),
+                visited.Right.WithoutTrailingTrivia()).WithTriviaFrom(visited)
             : visited;
     }
 

@@ -36,7 +36,8 @@ internal sealed partial class MeterRewriter(SemanticModel model, Names names, bo
     [
         .. root.DescendantNodes()
             .Where(node => node is GlobalStatementSyntax
-                || (node is StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax))
+                || (node is StatementSyntax { Parent: BlockSyntax } and not LocalFunctionStatementSyntax)
+                || (node is StatementSyntax statement and not BlockSyntax && IsBody(statement)))
             .Select(LineOf)
             .Distinct()
             .Order(),
@@ -77,6 +78,27 @@ internal sealed partial class MeterRewriter(SemanticModel model, Names names, bo
                 Statement($"{names.Meter}.Cover({LineOf(written)});").WithLeadingTrivia(visited.GetLeadingTrivia()),
                 visited.WithLeadingTrivia(),
             ];
+
+    public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
+    {
+        var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
+        return visited.WithStatement(Body(node.Statement, visited.Statement));
+    }
+
+    public override SyntaxNode? VisitElseClause(ElseClauseSyntax node)
+    {
+        var visited = (ElseClauseSyntax)base.VisitElseClause(node)!;
+        return visited.WithStatement(Body(node.Statement, visited.Statement));
+    }
+
+    /// <summary>A body without braces is noted like a statement inside them.</summary>
+    private StatementSyntax Body(StatementSyntax written, StatementSyntax visited) =>
+        coverage && _isMeterInReach && written is not BlockSyntax
+            ? SyntaxFactory.Block(Covered(written, visited))
+            : visited;
+
+    private static bool IsBody(StatementSyntax statement) => statement.Parent is IfStatementSyntax or ElseClauseSyntax
+        or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 

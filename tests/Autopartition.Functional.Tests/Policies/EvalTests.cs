@@ -60,6 +60,23 @@ public sealed class EvalTests : IDisposable
         Assert.Contains("fails.csx(2,1): error: a division by zero", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fuel", "while (true) { }")]
+    [InlineData("depth", "int Fall(int depth) => Fall(depth + 1) + 1; Fall(0);")]
+    [InlineData("allocation", "var block = new int[1 << 28];")]
+    [InlineData("output", "var s = \"x\"; for (var i = 0; i < 12; i++) s += s;"
+        + " for (var i = 0; i < 900; i++) RequireApproval(because: s);")]
+    public async Task PolicyThatSpendsABudget_EndsWith3AndNamesIt(string budget, string script)
+    {
+        var path = _folder.Write("greedy.csx", script);
+
+        var run = (await Cli.Run("policy", "eval", path, "--json")).Expect(3).WithoutTrace();
+
+        Assert.Equal(budget, run.Json.List("policies")[0].Text("stoppedBy"));
+        Assert.Empty(run.Json.List("decisions"));
+        Assert.Contains("greedy.csx(1,1): error: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WrongSnapshot_IsToldWithItsPlace()
     {

@@ -41,6 +41,8 @@ public sealed class WatchTests : IDisposable
         Assert.Equal("good.csx", coverage.Text("policy"));
         var never = Assert.Single(coverage.List("neverAsked"));
         Assert.Equal(("Weigh", 4.0), (never.Text("verb"), never.Number("line")));
+        Assert.Equal([4], coverage.List("linesMissed").Select(line => line.GetInt32()));
+        Assert.Equal((4.0, 3.0), (coverage.Number("lines"), coverage.Number("linesRun")));
         Assert.Contains("Weigh in line 4", run.Error, StringComparison.Ordinal);
     }
 

@@ -75,6 +75,22 @@ public sealed class PolicyScriptTests
     }
 
     [Fact]
+    public void Texts_over_several_lines_move_no_later_line()
+    {
+        var decisions = Decide("""
+            var count = Gpus.Length;
+            Weigh(ObjectiveTerm.Idle, 2, because: $"{count} and "
+                + $"{count} and "
+                + "more");
+            var text = "x" + count
+                + $"{count}";
+            Weigh(ObjectiveTerm.Miss, 2, because: text);
+            """);
+
+        Assert.Equal([2, 7], decisions.Select(decision => decision.Source.Line));
+    }
+
+    [Fact]
     public void Calls_in_lambdas_and_local_functions_name_their_own_lines()
     {
         var decisions = Decide("""
