@@ -19,10 +19,14 @@ internal sealed class CostTable
     private readonly PlanDirectives _directives;
     private readonly Prices _prices;
 
-    public CostTable(Prices prices, PlanDirectives directives)
+    /// <summary>The weights for these prices.</summary>
+    /// <param name="prices">The prices.</param>
+    /// <param name="directives">Factors of the policies.</param>
+    /// <param name="longest">How far the forecasts look ahead at most: a miss costs by the hour.</param>
+    public CostTable(Prices prices, PlanDirectives directives, TimeSpan longest = default)
     {
         _prices = prices;
-        _scale = Math.Min(FinestScale, LargestCost / Math.Max(1, Largest(prices, directives)));
+        _scale = Math.Min(FinestScale, LargestCost / Math.Max(1, Largest(prices, directives, longest)));
         _directives = directives;
         StrandedSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Stranded);
         IdleSlice = Hourly(prices.IdleSliceHour, ObjectiveTerm.Idle);
@@ -33,6 +37,7 @@ internal sealed class CostTable
         Destroy = Once(prices.DestroyInstance, ObjectiveTerm.Change);
         SetUpSharing = Once(prices.SetUpSharing, ObjectiveTerm.Change);
         SharedClient = Hourly(prices.SharedClientHour, ObjectiveTerm.Interference);
+        MoveLease = Once(prices.MoveLease + prices.DrainSecond * prices.DrainSeconds, ObjectiveTerm.Move);
         NotPreferred = Once(prices.NotPreferred, ObjectiveTerm.Preference);
     }
 
@@ -60,6 +65,9 @@ internal sealed class CostTable
     /// <summary>One idle instance destroyed.</summary>
     public long Destroy { get; }
 
+    /// <summary>One lease moved, its drain included.</summary>
+    public long MoveLease { get; }
+
     /// <summary>One ask served outside its preferred model or pool.</summary>
     public long NotPreferred { get; }
 
@@ -82,7 +90,7 @@ internal sealed class CostTable
     private long Once(double price, ObjectiveTerm term) =>
         (long)Math.Round(_scale * price * _directives.Weights.GetValueOrDefault(term, 1));
 
-    private static double Largest(Prices prices, PlanDirectives directives)
+    private static double Largest(Prices prices, PlanDirectives directives, TimeSpan longest)
     {
         var hours = Math.Max(1, prices.HorizonSeconds / 3600);
         double[] hourly = [prices.IdleSliceHour, prices.OversizedSliceHour, prices.MissSliceHour, prices.GpuHour,
@@ -90,8 +98,9 @@ internal sealed class CostTable
         double[] once =
         [
             prices.CreateInstance, prices.DestroyInstance, prices.ModeChange, prices.ModeChangeWithReset,
-            prices.NotPreferred, prices.SetUpSharing,
+            prices.NotPreferred, prices.SetUpSharing, prices.MoveLease + prices.DrainSecond * prices.DrainSeconds,
         ];
-        return Math.Max(hourly.Max() * hours, once.Max()) * directives.Weights.Values.Append(1).Max();
+        var missed = prices.MissSliceHour * longest.TotalHours;
+        return Math.Max(hourly.Max() * hours, Math.Max(missed, once.Max())) * directives.Weights.Values.Append(1).Max();
     }
 }

@@ -55,7 +55,8 @@ public sealed class CpSatPlanner : IPlanner
 
     private PlanResult Plan(PlanningProblem problem, HashSet<string>? apart)
     {
-        var costs = new CostTable(problem.Prices, problem.Directives);
+        var longest = problem.Forecasts.Select(forecast => forecast.Horizon).DefaultIfEmpty(TimeSpan.Zero).Max();
+        var costs = new CostTable(problem.Prices, problem.Directives, longest);
         var model = new FleetModelBuilder(problem, costs, _shapes, apart).Build(new PatternBook(costs));
         var solve = new StagedSolve(_solver, _limits, model);
         var (answer, failure) = solve.Solve();

@@ -8,6 +8,7 @@ namespace Autopartition.Configuration.Pricing;
 public static class PricesReader
 {
     private static readonly NumberRange PriceRange = new(0, 1_000_000_000);
+    private static readonly NumberRange DrainRange = new(0, 86_400);
     private static readonly NumberRange HorizonRange = new(1, 31_536_000);
 
     /// <summary>The prices of a file, or everything that is wrong with it.</summary>
@@ -28,6 +29,9 @@ public static class PricesReader
             ModeChangeWithReset = Price(map, "modeChangeWithReset", usual.ModeChangeWithReset),
             SetUpSharing = Price(map, "setUpSharing", usual.SetUpSharing),
             SharedClientHour = Price(map, "sharedClientHour", usual.SharedClientHour),
+            MoveLease = Price(map, "moveLease", usual.MoveLease),
+            DrainSecond = Price(map, "drainSecond", usual.DrainSecond),
+            DrainSeconds = (double?)map.NumberOrNull("drainSeconds", DrainRange) ?? usual.DrainSeconds,
             NotPreferred = Price(map, "notPreferred", usual.NotPreferred),
             HorizonSeconds = (double?)map.NumberOrNull("horizonSeconds", HorizonRange) ?? usual.HorizonSeconds,
         };

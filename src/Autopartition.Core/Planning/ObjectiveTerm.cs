@@ -36,6 +36,9 @@ public enum ObjectiveTerm
     /// </summary>
     Miss,
 
+    /// <summary>Leases that move, with the time that they drain.</summary>
+    Move,
+
     /// <summary>
     /// Asks served outside the model or pool that a policy prefers, each at <see cref="Prices.NotPreferred"/>.
     /// </summary>

@@ -36,6 +36,17 @@ public sealed record Prices
     /// <summary>One client beside others in one GPU or instance, for an hour: they slow each other down.</summary>
     public double SharedClientHour { get; init; } = 0.25;
 
+    /// <summary>
+    /// Moving one lease: its workload is stopped and starts anew elsewhere. What it waits meanwhile is the drain.
+    /// </summary>
+    public double MoveLease { get; init; } = 4.0;
+
+    /// <summary>One second of draining a lease that moves.</summary>
+    public double DrainSecond { get; init; } = 0.01;
+
+    /// <summary>How long the drain of a lease is taken to last, seconds.</summary>
+    public double DrainSeconds { get; init; } = 60;
+
     /// <summary>Serving an ask outside the model or pool that a policy prefers.</summary>
     public double NotPreferred { get; init; } = 3.0;
 
