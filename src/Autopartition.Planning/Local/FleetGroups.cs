@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Planning.Local;
@@ -68,11 +69,14 @@ internal sealed class FleetGroups
             if (instance is { Lease: { } lease, Shares.IsEmpty: true, Sharing: Sharing.Exclusive } && mayMove(lease))
                 movable |= instance.Slot.Bit;
         }
+        // An instance whose daemon runs for nobody yet would first have to be set up anew: that is left to a full plan.
+        var shared = SlotSet.Of(gpu.Instances.Where(instance => instance.Sharing != Sharing.Exclusive)
+            .Select(instance => instance.Slot));
         var state = new AlikeGpus(gpu.Model, 0)
         {
-            Pinned = gpu.LeasedSlots & ~movable,
+            Pinned = (gpu.LeasedSlots | shared) & ~movable,
             Movable = movable,
-            Idle = gpu.IdleSlots,
+            Idle = gpu.IdleSlots & ~shared,
             MayLose = mayLose,
             MayGrow = !directives.Frozen.Contains(gpu.Id),
             MayServe = directives.Preferences.All(wish => wish.Tenant != ask.Tenant

@@ -49,6 +49,7 @@ public static class AllowlistTable
         {
             "1" => $"{name[0]}<T>",
             "2" => $"{name[0]}<T1, T2>",
+            var many when many != name[0] => $"{name[0]}<T1, ..., T{many}>",
             _ => name[0],
         };
     }

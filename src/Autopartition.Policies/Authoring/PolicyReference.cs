@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Autopartition.Core.Policies;
+using Autopartition.Policies.Allowing;
 
 namespace Autopartition.Policies.Authoring;
 
@@ -28,6 +29,7 @@ public sealed class PolicyReference(Func<string, string> summaryOf)
         text.Append("\n### Members of what it sees\n\n| Type | Members |\n|---|---|\n");
         foreach (var type in Reachable().OrderBy(type => type.Name, StringComparer.Ordinal))
             text.Append($"| `{type.Name}` | {string.Join(", ", Names(type).Select(name => $"`{name}`"))} |\n");
+        text.Append("\n### Everything that a script may call\n\n").Append(AllowlistTable.Markdown());
         return text.ToString();
     }
 

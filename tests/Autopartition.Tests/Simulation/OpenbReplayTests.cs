@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Autopartition.Core.Fleet;
 using Autopartition.Simulation.Figures;
 using Autopartition.Simulation.Traces;
@@ -9,10 +8,8 @@ namespace Autopartition.Tests.Simulation;
 
 public sealed class OpenbReplayTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     [Fact]
-    public void RealPodListOnSeventyTwoGpus_IsReplayedQuicklyAndTwiceAlike()
+    public void RealPodListOnSeventyTwoGpus_IsReplayedTwiceAlike()
     {
         var trace = TraceFolder.Complete(OpenbReader.Read(
             RealTraces.PathOf("alibaba-gpu-v2023-openb", "openb_pod_list_default.csv.gz")));
@@ -20,11 +17,9 @@ public sealed class OpenbReplayTests
         {
             PlanningPeriod = TimeSpan.FromMinutes(15),
         };
-        var watch = Stopwatch.StartNew();
 
         var (first, second) = (scenario.Run(), scenario.Run());
 
-        Assert.True(watch.Elapsed < 2 * Longest, $"two replays without a solver took {watch.Elapsed}");
         Assert.Equal(ResultHash.Of(scenario, "none", [first]), ResultHash.Of(scenario, "none", [second]));
         Assert.Equal((7063, 0), (first.Asks, first.Unserved));
     }

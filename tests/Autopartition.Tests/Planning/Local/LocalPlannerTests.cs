@@ -1,4 +1,5 @@
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using static Autopartition.Tests.Planning.Local.LocalWorld;
 using static Autopartition.Tests.Planning.PlanningWorld;
@@ -60,6 +61,15 @@ public sealed class LocalPlannerTests
 
         Assert.Equal("3g.40gb@4", Assert.Single(plan.Assignments).Slot!.ToString());
         Assert.Empty(plan.Targets);
+    }
+
+    [Fact]
+    public void IdleInstanceThatIsSetUpToBeShared_IsLeftToAFullPlan()
+    {
+        var gpu = Mig("g0", "4g.40gb@0=a 3g.40gb@4");
+        gpu = gpu.With(gpu.Instances[1] with { Sharing = Sharing.Mps });
+
+        Assert.IsType<LocalPlanResult.Refused>(Admit([gpu], "3g.40gb"));
     }
 
     [Fact]
