@@ -35,11 +35,6 @@ internal static class CompileThread
             _isWarm |= result is not null;
             return result;
         }
-        catch (AggregateException failed) when (failed.InnerException is { } inner)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
         finally
         {
             OneAtATime.Release();
@@ -54,17 +49,11 @@ internal static class CompileThread
         {
             done.SetResult(work(cancellation));
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
+            // It was cancelled, or its stack was not deep enough, or the compiler met an error of its own: there are
+            // texts on which it throws. Whatever it is, the policy is rejected and the process goes on.
             done.SetResult(null);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            done.SetResult(null);
-        }
-        catch (Exception failed)
-        {
-            done.SetException(failed);
         }
     }
 }
