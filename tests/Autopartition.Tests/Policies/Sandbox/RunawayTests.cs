@@ -46,11 +46,17 @@ public sealed class RunawayTests
     {
         var health = new PolicyHealth();
         var compiler = new PolicyCompiler { Health = health };
-        using var slow = Loaded(compiler, "for (var i = 0; i < 9_000_000; i++) { }");
+        using var slow = Loaded(compiler, "while (true) { }");
         using var quick = Loaded(compiler, "Weigh(ObjectiveTerm.Idle, 2, because: \"fine\");");
 
-        // Without grace the host gives up at once, as it would on a policy that nothing can stop.
-        var limits = new PolicyLimits { WallClock = TimeSpan.Zero, FirstRun = TimeSpan.Zero, Grace = TimeSpan.Zero };
+        // The host gives up at once, as it would on a policy that nothing can stop; this one ends by itself later.
+        var limits = new PolicyLimits
+        {
+            Fuel = long.MaxValue,
+            WallClock = TimeSpan.FromSeconds(3),
+            FirstRun = TimeSpan.Zero,
+            Grace = TimeSpan.FromSeconds(-3),
+        };
         var lost = slow.Run(Empty, limits);
 
         Assert.Equal(PolicyBudget.WallClock, lost.StoppedBy);
