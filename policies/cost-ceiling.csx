@@ -12,9 +12,10 @@ if (cost > Near * Ceiling)
 
 if (cost > Ceiling)
 {
+    var priorities = Tenants.ToDictionary(tenant => tenant.Name, tenant => tenant.Priority);
     var leastMissed = inUse
         .Where(gpu => gpu.IsDrainable)
-        .OrderBy(gpu => gpu.Leases.Max(lease => Tenants.First(tenant => tenant.Name == lease.Tenant).Priority))
+        .OrderBy(gpu => gpu.Leases.Max(lease => priorities[lease.Tenant]))
         .ThenBy(gpu => gpu.Leases.Length)
         .ThenBy(gpu => gpu.Id, StringComparer.Ordinal)
         .Take(1);
