@@ -5,34 +5,19 @@ namespace Autopartition.Core.Forecasting;
 /// </summary>
 internal sealed class HoltWintersModel(DayProfile profile) : IPathModel
 {
-    private const double LevelPart = 0.2;
-    private const double TrendPart = 0.02;
-    private const double Damping = 0.98;
-
-    private double? _level;
-    private double _trend;
+    private readonly DampedTrend _trend = new(levelPart: 0.2, trendPart: 0.02, damping: 0.98);
 
     public string Name => "holt-winters";
 
-    public int Bytes => 3 * sizeof(double);
+    public int Bytes => DampedTrend.Bytes;
 
-    public void Learn(DemandHistory history, long bin, double demand)
-    {
-        var apart = demand - (profile.At(bin) ?? demand);
-        var before = _level ?? apart;
-        var level = LevelPart * apart + (1 - LevelPart) * (before + Damping * _trend);
-        _trend = TrendPart * (level - before) + (1 - TrendPart) * Damping * _trend;
-        _level = level;
-    }
+    public void Learn(DemandHistory history, long bin, double demand) =>
+        _trend.Learn(demand - (profile.At(bin) ?? demand));
 
     public void Draw(DemandHistory history, long newest, Span<double> path)
     {
-        var (sum, damped) = (0.0, 1.0);
+        _trend.Rise(path);
         for (var i = 0; i < path.Length; i++)
-        {
-            damped *= Damping;
-            sum += damped;
-            path[i] = (profile.At(newest + 1 + i) ?? history[newest]) + (_level ?? 0) + sum * _trend;
-        }
+            path[i] = (profile.At(newest + 1 + i) ?? history[newest]) + _trend.Level + path[i];
     }
 }
