@@ -43,10 +43,12 @@ internal sealed class SpareForecasts(DemandBook demand, FleetBook book)
             Math.Max(0, (int)forecast.Quantiles[paying] - (forecast.Quantiles[paying] > 0 ? Idle(forecast.Shape) : 0)));
     }
 
-    private int Idle(AskShape shape) => book.Gpus.Sum(gpu =>
+    /// <summary>What serves a shape depends on the model alone, so it is asked once of each.</summary>
+    private int Idle(AskShape shape) => book.Gpus.GroupBy(gpu => gpu.Model).Sum(alike =>
     {
-        var serving = AskFit.Serving(shape, gpu.Model);
-        return gpu.Instances.Count(instance => instance.Lease is null && serving.Contains(instance.Slot.Profile));
+        var serving = AskFit.Serving(shape, alike.Key);
+        return alike.SelectMany(gpu => gpu.Instances)
+            .Count(instance => instance.Lease is null && serving.Contains(instance.Slot.Profile));
     });
 
     private static bool IsFor(SpareWanted spare, SeriesKey key, Func<string, bool> sharesSpares) =>

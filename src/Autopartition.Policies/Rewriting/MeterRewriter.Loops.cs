@@ -10,31 +10,31 @@ internal sealed partial class MeterRewriter
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
     {
         var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Round(node, node.Statement, visited.Statement));
     }
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
     {
         var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
-        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Round(node, node.Statement, visited.Statement));
     }
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
     {
         var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Round(node, node.Statement, visited.Statement));
     }
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Round(node, node.Statement, visited.Statement));
     }
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
     {
         var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-        return visited.WithStatement(Paid(Body(node.Statement, visited.Statement), names.Tick(_costs.Of(node))));
+        return visited.WithStatement(Round(node, node.Statement, visited.Statement));
     }
 
     public override SyntaxNode? VisitLabeledStatement(LabeledStatementSyntax node)
@@ -73,6 +73,10 @@ internal sealed partial class MeterRewriter
         var visited = (FinallyClauseSyntax)base.VisitFinallyClause(node)!;
         return visited.WithBlock(Paid(visited.Block, PayHere));
     }
+
+    /// <summary>The body of a loop, which pays at the start of every round.</summary>
+    private BlockSyntax Round(StatementSyntax loop, StatementSyntax body, StatementSyntax visited) =>
+        Paid(Body(body, visited), names.Tick(_costs.Of(loop)));
 
     private string PayHere => $"{MeterHere}.Tick(1);";
 
