@@ -9,7 +9,10 @@ var hasSpotPool = Pools.Any(pool => pool.Name == SpotPool);
 foreach (var tenant in Tenants)
 {
     if (tenant.Priority >= Guaranteed)
+    {
         Buffer(tenant, quantile: 0.95, because: $"guaranteed: priority {tenant.Priority}");
+        Protect(tenant, olderThan: Minutes(5), because: "guaranteed: small asks must not keep it waiting");
+    }
     else if (hasSpotPool)
         Prefer(tenant, pool: SpotPool, because: $"spot: priority {tenant.Priority} is below {Guaranteed}");
 }

@@ -30,7 +30,12 @@ internal static class DecisionWords
 
     private static ImmutableArray<string> Figures(DecisionParts parts)
     {
-        var within = parts.Verb == DecisionVerb.Drain ? "within" : "lasting";
+        var within = parts.Verb switch
+        {
+            DecisionVerb.Drain => "within",
+            DecisionVerb.Protect => "older than",
+            _ => "lasting",
+        };
         string?[] figures =
         [
             parts.Time is { } time ? $"{within} {Time(time)}" : null,

@@ -65,6 +65,7 @@ internal static class DecisionReader
     {
         DecisionVerb.Drain => parts with { Time = Minutes(map, "withinMinutes") },
         DecisionVerb.Hold => parts with { Time = Minutes(map, "lastingMinutes") },
+        DecisionVerb.Protect => parts with { Time = Minutes(map, "olderThanMinutes") },
         DecisionVerb.SwitchMode => parts with { Mode = map.ChoiceOrNull("mode", ModeWords.All) },
         DecisionVerb.Share => parts with { Sharing = map.ChoiceOrNull("sharing", Sharings) },
         DecisionVerb.Buffer => parts with { Quantile = (double?)map.NumberOrNull("quantile", AnyNumber) },
@@ -76,8 +77,8 @@ internal static class DecisionReader
     private static void ReadFigures(MapReader map)
     {
         foreach (var key in new[]
-            { "withinMinutes", "lastingMinutes", "mode", "sharing", "quantile", "model", "pool", "factor", "because",
-                "line" })
+            { "withinMinutes", "lastingMinutes", "olderThanMinutes", "mode", "sharing", "quantile", "model", "pool",
+                "factor", "because", "line" })
             map.Has(key);
     }
 

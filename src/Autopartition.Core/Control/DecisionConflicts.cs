@@ -5,9 +5,9 @@ namespace Autopartition.Core.Control;
 
 /// <summary>
 /// Which decision wins where several are about the same thing. A hold beats drains and mode changes of its GPU. Of
-/// two buffers of a tenant the larger wins. Of two shares or preferences of a tenant, modes of a GPU or weights of
-/// a term the later wins, so that the last policy of a set has the last word. Of two drains of a GPU the first
-/// wins: it has begun. Holds and approvals never compete; they all stand. A decision that says the same as the
+/// two buffers of a tenant the larger wins, of two protections the shorter wait. Of two shares or preferences of a
+/// tenant, modes of a GPU or weights of a term the later wins, so that the last policy of a set has the last word. Of
+/// two drains of a GPU the first wins: it has begun. Holds and approvals never compete; they all stand. A decision that says the same as the
 /// winner is not beaten by it.
 /// </summary>
 public sealed class DecisionConflicts
@@ -38,6 +38,7 @@ public sealed class DecisionConflicts
         var winner = rivals[0] switch
         {
             PolicyDecision.Buffer => rivals.MaxBy(rival => ((PolicyDecision.Buffer)rival).Quantile)!,
+            PolicyDecision.Protect => rivals.MinBy(rival => ((PolicyDecision.Protect)rival).OlderThan)!,
             PolicyDecision.Drain => rivals[0],
             _ => rivals[^1],
         };
@@ -62,6 +63,7 @@ public sealed class DecisionConflicts
         PolicyDecision.Share share => (typeof(PolicyDecision.Share), share.Tenant),
         PolicyDecision.Buffer buffer => (typeof(PolicyDecision.Buffer), buffer.Tenant),
         PolicyDecision.Prefer prefer => (typeof(PolicyDecision.Prefer), prefer.Tenant),
+        PolicyDecision.Protect protect => (typeof(PolicyDecision.Protect), protect.Tenant ?? ""),
         PolicyDecision.Weigh weigh => (typeof(PolicyDecision.Weigh), weigh.Term.ToString()),
         _ => null,
     };

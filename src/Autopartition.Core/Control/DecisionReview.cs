@@ -33,6 +33,7 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
             Preferences = [.. pass.Preferences.Values],
             Shares = [.. pass.Shares.Values],
             Modes = pass.Modes.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            ProtectedAges = pass.ProtectedAges.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Weights = pass.Weights.ToImmutableSortedDictionary(),
         };
         return (directives, outcomes);
@@ -50,6 +51,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         PolicyDecision.Hold hold => KnownGpu(hold.GpuId) ?? Positive(hold.For ?? TimeSpan.MaxValue),
         PolicyDecision.Buffer buffer => KnownTenant(buffer.Tenant, pass) ?? Quantile(buffer.Quantile),
         PolicyDecision.Prefer prefer => KnownTenant(prefer.Tenant, pass) ?? Refusal(prefer),
+        PolicyDecision.Protect protect =>
+            (protect.Tenant is { } tenant ? KnownTenant(tenant, pass) : null) ?? Positive(protect.OlderThan),
         PolicyDecision.Weigh weigh => Defined(weigh.Term) ?? Factor(weigh.Factor),
         PolicyDecision.RequireApproval { GpuId: { } gpu } => KnownGpu(gpu),
         PolicyDecision.SwitchMode change => KnownGpu(change.GpuId) ?? Defined(change.Mode),
@@ -76,6 +79,7 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         PolicyDecision.SwitchMode change => $"the later mode, {change.Mode},",
         PolicyDecision.Share share => $"the later share, {share.Sharing},",
         PolicyDecision.Prefer => "the later preference",
+        PolicyDecision.Protect protect => $"the shorter wait, {protect.OlderThan},",
         PolicyDecision.Weigh weigh => $"the later factor, {weigh.Factor},",
         _ => "another decision",
     };
@@ -86,6 +90,7 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         PolicyDecision.Hold hold => Hold(hold, pass),
         PolicyDecision.Buffer buffer => Buffer(buffer, pass),
         PolicyDecision.Prefer prefer => Prefer(prefer, pass),
+        PolicyDecision.Protect protect => Protect(protect, pass),
         PolicyDecision.Weigh weigh => Weigh(weigh, pass),
         PolicyDecision.RequireApproval approval => Approve(approval, pass),
         PolicyDecision.SwitchMode change => SwitchMode(change, pass),
@@ -183,6 +188,13 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         return Applied;
     }
 
+    private static (DecisionStatus, string) Protect(PolicyDecision.Protect protect, Pass pass)
+    {
+        pass.ProtectedAges[protect.Tenant ?? ""] =
+            Shorter(protect.OlderThan, pass.Options.Budgets.MaxDuration, out var outcome);
+        return outcome;
+    }
+
     private static (DecisionStatus, string) Weigh(PolicyDecision.Weigh weigh, Pass pass)
     {
         var most = pass.Options.Budgets.MaxWeight;
@@ -257,6 +269,8 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         public SortedDictionary<string, ShareWanted> Shares { get; } = new(StringComparer.Ordinal);
 
         public SortedDictionary<string, PartitionMode> Modes { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, TimeSpan> ProtectedAges { get; } = new(StringComparer.Ordinal);
 
         public SortedDictionary<ObjectiveTerm, double> Weights { get; } = [];
     }

@@ -25,7 +25,7 @@ internal sealed class StarvationGuard(
         foreach (var gone in _kept.Keys.Where(id => !here.Contains(id)).ToList())
             Release(gone, now);
         var most = Math.Max(1, (int)(options.MaxKeptShare * book.Gpus.Count));
-        foreach (var ask in waiting.Where(ask => now - ask.At >= options.StarvationAge && !_kept.ContainsKey(ask.Id)))
+        foreach (var ask in waiting.Where(ask => now - ask.At >= AgeFor(ask, directives) && !_kept.ContainsKey(ask.Id)))
         {
             var used = _kept.Values.Sum(kept => kept.GpuIds.Length);
             if (Choose(ask, directives) is not { } choice || (used > 0 && used + choice.GpuIds.Length > most))
@@ -36,6 +36,12 @@ internal sealed class StarvationGuard(
             raise(new EngineEvent.GpusKept(now, ask, choice.GpuIds, Words(choice, now)));
         }
     }
+
+    /// <summary>How long an ask waits before GPUs are kept for it: what policies say, else the options.</summary>
+    private TimeSpan AgeFor(Ask ask, PlanDirectives directives) =>
+        directives.ProtectedAges.TryGetValue(ask.Tenant, out var own) ? own
+        : directives.ProtectedAges.TryGetValue("", out var ofAll) ? ofAll
+        : options.StarvationAge;
 
     /// <summary>
     /// What serves the kept asks whose GPUs have nobody in the way any more; their GPUs are given back.

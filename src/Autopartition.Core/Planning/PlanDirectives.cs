@@ -46,6 +46,13 @@ public sealed record PlanDirectives
     public ImmutableSortedDictionary<string, PartitionMode> Modes { get; init; } =
         ImmutableSortedDictionary.Create<string, PartitionMode>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// How long asks wait before GPUs are kept for them, by tenant; an empty name stands for every tenant that has none
+    /// of its own. Whom nothing names waits as long as the engine's options say.
+    /// </summary>
+    public ImmutableSortedDictionary<string, TimeSpan> ProtectedAges { get; init; } =
+        ImmutableSortedDictionary.Create<string, TimeSpan>(StringComparer.Ordinal);
+
     /// <summary>Factors on objective terms; a term that is missing counts once.</summary>
     public ImmutableSortedDictionary<ObjectiveTerm, double> Weights { get; init; } =
         ImmutableSortedDictionary<ObjectiveTerm, double>.Empty;

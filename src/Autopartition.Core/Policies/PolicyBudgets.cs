@@ -12,7 +12,7 @@ public sealed record PolicyBudgets
     /// <summary>Spare instances that one buffer may ask for.</summary>
     public int MaxSparesPerBuffer { get; init; } = 64;
 
-    /// <summary>Longest time a drain or a hold may last.</summary>
+    /// <summary>Longest time that a decision may name.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Factors of an objective term lie between 1 / this and this.</summary>

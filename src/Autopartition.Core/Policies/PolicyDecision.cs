@@ -35,6 +35,12 @@ public abstract record PolicyDecision
     /// <summary>Change nothing that stands on this GPU, for a time or (null) until the next evaluation.</summary>
     public sealed record Hold(string GpuId, TimeSpan? For) : PolicyDecision;
 
+    /// <summary>
+    /// Keep GPUs for the asks of this tenant, or (null) of any, that have waited longer than this: what stands in their
+    /// way is not followed by new leases.
+    /// </summary>
+    public sealed record Protect(string? Tenant, TimeSpan OlderThan) : PolicyDecision;
+
     /// <summary>Multiply a term of the planner's objective.</summary>
     public sealed record Weigh(ObjectiveTerm Term, double Factor) : PolicyDecision;
 

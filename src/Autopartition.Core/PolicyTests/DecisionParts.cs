@@ -8,7 +8,7 @@ namespace Autopartition.Core.PolicyTests;
 /// <summary>A decision taken apart, so that decisions of every verb can be shown, kept and compared alike.</summary>
 public sealed record DecisionParts
 {
-    /// <summary>Subject of an approval that is asked for every GPU.</summary>
+    /// <summary>Subject of what is asked for every GPU or every tenant.</summary>
     public const string WholeFleet = "fleet";
 
     /// <summary>What is asked.</summary>
@@ -19,7 +19,9 @@ public sealed record DecisionParts
     /// </summary>
     public required string Subject { get; init; }
 
-    /// <summary>How long a drain or a hold may last; null until the next evaluation.</summary>
+    /// <summary>
+    /// How long a drain or a hold may last, null until the next evaluation; how long a protected ask has waited.
+    /// </summary>
     public TimeSpan? Time { get; init; }
 
     /// <summary>The mode that a GPU should have.</summary>
@@ -58,6 +60,8 @@ public sealed record DecisionParts
             Pool = prefer.Pool,
         },
         PolicyDecision.Hold hold => About(DecisionVerb.Hold, hold.GpuId) with { Time = hold.For },
+        PolicyDecision.Protect protect =>
+            About(DecisionVerb.Protect, protect.Tenant ?? WholeFleet) with { Time = protect.OlderThan },
         PolicyDecision.Weigh weigh => About(DecisionVerb.Weigh, "") with
         {
             Term = weigh.Term,
@@ -81,6 +85,8 @@ public sealed record DecisionParts
                 new PolicyDecision.Buffer(Subject, Quantile ?? default) { Because = "", Source = source },
             DecisionVerb.Prefer => new PolicyDecision.Prefer(Subject, Model, Pool) { Because = "", Source = source },
             DecisionVerb.Hold => new PolicyDecision.Hold(Subject, Time) { Because = "", Source = source },
+            DecisionVerb.Protect => new PolicyDecision.Protect(
+                Subject == WholeFleet ? null : Subject, Time ?? default) { Because = "", Source = source },
             DecisionVerb.Weigh =>
                 new PolicyDecision.Weigh(Term ?? default, Factor ?? default) { Because = "", Source = source },
             DecisionVerb.RequireApproval => new PolicyDecision.RequireApproval(

@@ -21,6 +21,9 @@ public enum DecisionVerb
     /// <summary>Change nothing on a GPU.</summary>
     Hold,
 
+    /// <summary>Keep GPUs for asks that have waited long.</summary>
+    Protect,
+
     /// <summary>Multiply a term of the objective.</summary>
     Weigh,
 

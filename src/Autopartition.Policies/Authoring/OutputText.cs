@@ -31,6 +31,7 @@ internal static class OutputText
             PolicyDecision.Buffer buffer => [buffer.Tenant],
             PolicyDecision.Prefer prefer => [prefer.Tenant, prefer.Model, prefer.Pool],
             PolicyDecision.Hold hold => [hold.GpuId],
+            PolicyDecision.Protect protect => [protect.Tenant],
             PolicyDecision.RequireApproval approval => [approval.GpuId],
             _ => [],
         };

@@ -62,7 +62,7 @@ public sealed class PolicyReference(Func<string, string> summaryOf)
         : type.FullName!;
 
     /// <summary>Our own types that a policy reaches from what it sees, also through lists.</summary>
-    private static ImmutableHashSet<Type> Reachable()
+    public static ImmutableHashSet<Type> Reachable()
     {
         var found = ImmutableHashSet.CreateBuilder<Type>();
         var next = new Stack<Type>(typeof(PolicyScript).GetProperties(Members).Select(one => one.PropertyType)

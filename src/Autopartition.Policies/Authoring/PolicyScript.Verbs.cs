@@ -116,6 +116,34 @@ public sealed partial class PolicyScript
             Source = At(line),
         });
 
+    /// <summary>Keep GPUs for asks that have waited longer than a time, so that small asks do not starve large ones.
+    /// </summary>
+    /// <param name="olderThan">How long an ask waits before GPUs are kept for it.</param>
+    /// <param name="because">Why, for those who read the plan.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public void Protect(TimeSpan olderThan, string because, [CallerLineNumber] int line = 0) =>
+        _recorder.Add(new PolicyDecision.Protect(Tenant: null, olderThan)
+        {
+            Because = because,
+            Source = At(line),
+        });
+
+    /// <summary>Keep GPUs for a tenant's asks that have waited longer than a time.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="olderThan">How long an ask waits before GPUs are kept for it.</param>
+    /// <param name="because">Why, for those who read the plan.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public void Protect(TenantView tenant, TimeSpan olderThan, string because, [CallerLineNumber] int line = 0) =>
+        Protect(tenant?.Name!, olderThan, because, line);
+
+    /// <inheritdoc cref="Protect(TenantView, TimeSpan, string, int)"/>
+    public void Protect(string tenant, TimeSpan olderThan, string because, [CallerLineNumber] int line = 0) =>
+        _recorder.AddForTenant(tenant, new PolicyDecision.Protect(tenant, olderThan)
+        {
+            Because = because,
+            Source = At(line),
+        });
+
     /// <summary>Multiply a term of the planner's objective.</summary>
     /// <param name="term">The term.</param>
     /// <param name="factor">Above 1 the planner minds it more, below 1 less.</param>

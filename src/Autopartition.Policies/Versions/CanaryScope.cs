@@ -19,7 +19,8 @@ public sealed record CanaryScope(ImmutableArray<string> Tenants, ImmutableArray<
         return parts.Verb switch
         {
             DecisionVerb.Weigh => false,
-            DecisionVerb.Share or DecisionVerb.Buffer or DecisionVerb.Prefer => Tenants.Contains(parts.Subject),
+            DecisionVerb.Share or DecisionVerb.Buffer or DecisionVerb.Prefer or DecisionVerb.Protect =>
+                Tenants.Contains(parts.Subject),
             _ => context.Gpus.FirstOrDefault(gpu => gpu.Id == parts.Subject) is { } found
                 && Pools.Contains(found.Pool),
         };

@@ -70,6 +70,7 @@ internal static class EventLine
         PolicyDecision.Buffer buffer => ["buffer", buffer.Tenant, $"{buffer.Quantile:R}"],
         PolicyDecision.Prefer prefer => ["prefer", prefer.Tenant, prefer.Model ?? "", prefer.Pool ?? ""],
         PolicyDecision.Hold hold => ["hold", hold.GpuId, $"{hold.For?.Ticks}"],
+        PolicyDecision.Protect protect => ["protect", protect.Tenant ?? "", $"{protect.OlderThan.Ticks}"],
         PolicyDecision.Weigh weigh => ["weigh", $"{weigh.Term}", $"{weigh.Factor:R}"],
         PolicyDecision.RequireApproval approval => ["approve", approval.GpuId ?? ""],
         _ => throw new ArgumentException($"{decision.GetType().Name} has no line yet.", nameof(decision)),

@@ -44,6 +44,7 @@ public sealed class PolicyTestReaderTests : IDisposable
                     - { buffer: a, quantile: 0.9 }
                     - { prefer: a, model: x, pool: y }
                     - { hold: any, lastingMinutes: 5 }
+                    - { protect: a, olderThanMinutes: 5 }
                     - { weigh: open-gpu, factor: 2 }
                     - { requireApproval: fleet, because: of that, line: 3 }
             """).Value();
@@ -52,7 +53,8 @@ public sealed class PolicyTestReaderTests : IDisposable
         Assert.Equal(Enum.GetValues<DecisionVerb>(), patterns.Select(pattern => pattern.Parts.Verb));
         Assert.Equal(TimeSpan.FromMinutes(10), patterns[0].Parts.Time);
         Assert.True(patterns[5].AnySubject);
-        Assert.Equal(("fleet", "of that", 3), (patterns[7].Parts.Subject, patterns[7].Because, patterns[7].Line));
+        Assert.Equal(TimeSpan.FromMinutes(5), patterns[6].Parts.Time);
+        Assert.Equal(("fleet", "of that", 3), (patterns[8].Parts.Subject, patterns[8].Because, patterns[8].Line));
     }
 
     [Fact]

@@ -49,6 +49,9 @@ internal sealed class ScriptedPolicies(Func<PolicyContext, IEnumerable<PolicyDec
     public static PolicyDecision SwitchMode(string gpuId) =>
         new PolicyDecision.SwitchMode(gpuId, PartitionMode.Mps) { Because = "test", Source = Source };
 
+    public static PolicyDecision Protect(string? tenant, double minutes) =>
+        new PolicyDecision.Protect(tenant, TimeSpan.FromMinutes(minutes)) { Because = "test", Source = Source };
+
     public static PolicyDecision Share(string tenant) =>
         new PolicyDecision.Share(tenant, Sharing.Mps) { Because = "test", Source = Source };
 }

@@ -59,4 +59,44 @@ public sealed class StarvationTests
 
         Assert.Empty(world.Events.OfType<EngineEvent.GpusKept>());
     }
+
+    [Theory]
+    [InlineData("a", 5, 5)]
+    [InlineData(null, 5, 5)]
+    [InlineData("b", 5, 15)]
+    [InlineData(null, 40, 40)]
+    public void PoliciesSetTheAgeFromWhichAsksAreProtected(string? tenant, int minutes, int expected)
+    {
+        var world = new LoopWorld(TestFleet.Mig("a0", "1g.10gb@0=x"));
+        world.Policies.Decide = _ => [ScriptedPolicies.Protect(tenant, minutes)];
+
+        world.Ask("small", "1g.10gb", tenant: "b").Ask("big", "7g.80gb", tenant: "a").Tick(expected - 1);
+        Assert.Empty(world.Events.OfType<EngineEvent.GpusKept>());
+
+        world.Tick(1);
+        Assert.Equal("big", Assert.Single(world.Events.OfType<EngineEvent.GpusKept>()).Ask.Id);
+    }
+
+    [Fact]
+    public void TheShorterWaitAndTheTenantsOwnWin()
+    {
+        var world = new LoopWorld(TestFleet.Mig("a0", "1g.10gb@0=x"));
+        world.Policies.Decide = _ =>
+        [
+            ScriptedPolicies.Protect("a", 8), ScriptedPolicies.Protect("a", 4), ScriptedPolicies.Protect(null, 2),
+            ScriptedPolicies.Protect("nobody", 3), ScriptedPolicies.Protect("a", 0),
+        ];
+
+        world.Ask("big", "7g.80gb", tenant: "a").Tick(3);
+        Assert.Empty(world.Events.OfType<EngineEvent.GpusKept>());
+        world.Tick(1);
+
+        Assert.Single(world.Events.OfType<EngineEvent.GpusKept>());
+        Assert.Equal(
+            [
+                "Overruled the shorter wait, 00:04:00, at test.csx:1 wins", "Applied ", "Applied ",
+                "Refused no tenant is called 'nobody'", "Refused the time 00:00:00 is not positive",
+            ],
+            world.Outcomes.Select(outcome => $"{outcome.Status} {outcome.Note}"));
+    }
 }

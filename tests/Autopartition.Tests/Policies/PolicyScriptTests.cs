@@ -24,6 +24,8 @@ public sealed class PolicyScriptTests
         Weigh(ObjectiveTerm.Idle, 0.5, because: "nine");
         RequireApproval(gpu, because: "ten");
         RequireApproval(because: "eleven");
+        Protect(tenant, olderThan: Minutes(5), because: "twelve");
+        Protect(olderThan: Minutes(20), because: "thirteen");
         """;
 
     private static readonly PolicyContext OneOfEach = Empty with { Gpus = [Gpu("gpu-0")], Tenants = [Tenant("a")] };
@@ -45,6 +47,8 @@ public sealed class PolicyScriptTests
             new PolicyDecision.Weigh(ObjectiveTerm.Idle, 0.5) { Because = "nine", Source = At(11) },
             new PolicyDecision.RequireApproval("gpu-0") { Because = "ten", Source = At(12) },
             new PolicyDecision.RequireApproval(null) { Because = "eleven", Source = At(13) },
+            new PolicyDecision.Protect("a", TimeSpan.FromMinutes(5)) { Because = "twelve", Source = At(14) },
+            new PolicyDecision.Protect(null, TimeSpan.FromMinutes(20)) { Because = "thirteen", Source = At(15) },
         ];
 
         Assert.Equal(expected, Decide(AllVerbs, OneOfEach));

@@ -8,13 +8,6 @@ namespace Autopartition.Tests.Policies.Sandbox;
 
 public sealed class AllowlistTests
 {
-    private static readonly Type[] Seen =
-    [
-        typeof(PolicyScript), typeof(GpuView), typeof(TenantView), typeof(AskView), typeof(LeaseView),
-        typeof(ForecastView),
-        typeof(PoolView), typeof(MemoryView), typeof(CalendarWindow), typeof(PolicyBudgets), typeof(DecisionOutcome),
-    ];
-
     [Fact]
     public void Every_entry_has_a_cost()
     {
@@ -31,10 +24,12 @@ public sealed class AllowlistTests
     /// <summary>Who gives policies something new to see adds it to Allowing/allowlist.txt of the policies.</summary>
     [Fact]
     public void Everything_that_a_policy_is_shown_is_on_the_list() => Assert.Empty(
-        from type in Seen
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        let id = $"P:{type.FullName}.{property.Name}"
-        where !Allowlist.Bundled.AllowsAuthor(id)
+        from type in PolicyReference.Reachable().Append(typeof(PolicyScript))
+        from id in type.IsEnum
+            ? type.GetEnumNames().Select(name => $"F:{type.FullName}.{name}")
+            : type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Select(property => $"P:{property.DeclaringType!.FullName}.{property.Name}")
+        where !Allowlist.Bundled.Entries.Any(entry => entry.Id == id && entry.Place == AllowedPlace.Author)
         select id);
 
     [Fact]
