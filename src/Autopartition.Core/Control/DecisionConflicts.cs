@@ -7,8 +7,8 @@ namespace Autopartition.Core.Control;
 /// Which decision wins where several are about the same thing. A hold beats drains and mode changes of its GPU. Of
 /// two buffers of a tenant the larger wins, of two protections the shorter wait. Of two shares or preferences of a
 /// tenant, modes of a GPU or weights of a term the later wins, so that the last policy of a set has the last word. Of
-/// two drains of a GPU the first wins: it has begun. Holds and approvals never compete; they all stand. A decision that says the same as the
-/// winner is not beaten by it.
+/// two drains of a GPU the first wins: it has begun. Holds and approvals never compete; they all stand. A decision that
+/// says the same as the winner is not beaten by it.
 /// </summary>
 public sealed class DecisionConflicts
 {
