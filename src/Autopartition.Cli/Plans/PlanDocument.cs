@@ -117,12 +117,31 @@ internal sealed record PlanDocument
             new(cover.Tenant, cover.Shape, cover.CoveredQuantile, cover.ExpectedShortfall);
     }
 
-    /// <summary>One step.</summary>
+    /// <summary>
+    /// One step: the lease whose holder it drains, the mode that it sets, how far a reset for that may reach, and what
+    /// undoes it.
+    /// </summary>
     internal sealed record StepDocument(
-        string Id, string Gpu, string Kind, string? Instance, ImmutableArray<string> DependsOn)
+        string Id,
+        string Gpu,
+        string Kind,
+        string? Instance,
+        ImmutableArray<string> DependsOn,
+        string? Lease,
+        string? Mode,
+        string? Compensation,
+        string Reset)
     {
-        public static StepDocument Of(ReconfigurationStep step) =>
-            new(step.Id, step.GpuId, step.Kind.Kebab(), step.Slot?.ToString(), step.DependsOn);
+        public static StepDocument Of(ReconfigurationStep step) => new(
+            step.Id,
+            step.GpuId,
+            step.Kind.Kebab(),
+            step.Slot?.ToString(),
+            step.DependsOn,
+            step.LeaseId,
+            step.Mode?.Kebab(),
+            step.Compensation?.Kebab(),
+            step.Reset.Kebab());
     }
 
     /// <summary>One GPU.</summary>

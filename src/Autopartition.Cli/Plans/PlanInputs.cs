@@ -4,6 +4,7 @@ using Autopartition.Cli.Frame;
 using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Fleet;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 
@@ -22,6 +23,9 @@ internal sealed record PlanInputs(
     ImmutableArray<DemandForecast> Forecasts,
     Prices Prices)
 {
+    /// <summary>When leases may be moved; null when the files do not say.</summary>
+    public DisruptionOptions? Disruption { get; private init; }
+
     /// <summary>
     /// Reads both files before judging either, so that people hear of all mistakes at once; null after telling
     /// them.
@@ -36,7 +40,10 @@ internal sealed record PlanInputs(
             return null;
         var asks = demand.Asks.OrderByDescending(ask => ask.Priority);
         return new PlanInputs(
-            fleet.Knowing(demand.Tenants), demand.Tenants, [.. asks], [.. demand.Forecasts.Select(Forecast)], prices);
+            fleet.Knowing(demand.Tenants), demand.Tenants, [.. asks], [.. demand.Forecasts.Select(Forecast)], prices)
+        {
+            Disruption = demand.Disruption,
+        };
     }
 
     private static DemandForecast Forecast(StatedForecast stated) => new(

@@ -27,6 +27,8 @@ internal sealed class PlanVerb(Terminal terminal)
             Nodes = inputs.Fleet.Nodes,
             Tenants = inputs.Tenants,
         };
+        if (inputs.Disruption is { } disruption)
+            problem = BudgetMask.Apply(problem, disruption, _clock.GetUtcNow());
         var start = _clock.GetTimestamp();
         var result = planners.Planner().Plan(problem);
         var elapsed = _clock.GetElapsedTime(start);

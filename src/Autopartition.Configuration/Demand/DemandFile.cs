@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 
 namespace Autopartition.Configuration.Demand;
 
@@ -11,4 +12,8 @@ namespace Autopartition.Configuration.Demand;
 public sealed record DemandFile(
     ImmutableArray<Tenant> Tenants,
     ImmutableArray<Ask> Asks,
-    ImmutableArray<StatedForecast> Forecasts);
+    ImmutableArray<StatedForecast> Forecasts)
+{
+    /// <summary>When leases may be moved; null when the file does not say.</summary>
+    public DisruptionOptions? Disruption { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Configuration.Disruption;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Demand;
@@ -31,10 +32,11 @@ public sealed class DemandReader
     {
         map.Require("tenants");
         var tenants = map.Each("tenants", TenantWithAsks);
+        var disruption = map.One("disruption", new DisruptionReader().Read);
         return !map.Problems.IsEmpty ? null : new DemandFile(
             [.. tenants.Select(tenant => tenant.Tenant)],
             [.. tenants.SelectMany(tenant => AskGroup.Expand(tenant.Tenant, tenant.Asks))],
-            [.. _forecasts]);
+            [.. _forecasts]) { Disruption = disruption };
     }
 
     private TenantAsks TenantWithAsks(MapReader map)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 
 namespace Autopartition.Core.Planning;
@@ -25,6 +26,13 @@ public sealed record PlanningProblem(
 
     /// <summary>Leases that earlier plans have promised and that are not granted yet; they count like others.</summary>
     public ImmutableArray<PromisedPlace> Promised { get; init; } = [];
+
+    /// <summary>
+    /// Leases that may be drained but for a disruption budget, by id, for explanations: among the leases of the GPUs
+    /// they are not drainable.
+    /// </summary>
+    public ImmutableSortedDictionary<string, BudgetBlock> Blocks { get; init; } =
+        ImmutableSortedDictionary.Create<string, BudgetBlock>(StringComparer.Ordinal);
 
     /// <summary>
     /// Demand that may come. What a plan does not keep ready for it is priced by its probability.

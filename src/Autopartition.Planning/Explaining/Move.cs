@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Disruption;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Planning.Explaining;
@@ -13,4 +14,8 @@ namespace Autopartition.Planning.Explaining;
 /// <param name="ToGpu">The GPU that takes it.</param>
 /// <param name="To">Places there that would do, by start.</param>
 public sealed record Move(
-    string Tenant, bool Drainable, PlacementSlot From, string ToGpu, ImmutableArray<PlacementSlot> To);
+    string Tenant, bool Drainable, PlacementSlot From, string ToGpu, ImmutableArray<PlacementSlot> To)
+{
+    /// <summary>The disruption budget that alone keeps it from being drained; null when none does.</summary>
+    public BudgetBlock? Block { get; init; }
+}

@@ -22,7 +22,7 @@ public sealed record MoveAdvice(string GpuId, ImmutableArray<Move> Moves, Placem
     {
         var starts = string.Join(" or ", move.To.Select(slot => slot.Placement.Start));
         var where = move.ToGpu == GpuId ? starts : $"{starts} on {move.ToGpu}";
-        var leave = move.Drainable ? "" : " (who has to agree)";
+        var leave = move.Drainable ? "" : move.Block is { } block ? $" ({block})" : " (who has to agree)";
         return $"{move.From} of {move.Tenant}{leave} to {where}";
     }
 }

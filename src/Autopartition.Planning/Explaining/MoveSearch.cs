@@ -38,7 +38,7 @@ internal sealed class MoveSearch(PlanningProblem problem)
         return problem with { Gpus = _limits.QuotaAllows(ask.Tenant, least) ? gpus : [] };
     }
 
-    private static ImmutableArray<Move> Moves(FleetGroups fleet, LocalChange change)
+    private ImmutableArray<Move> Moves(FleetGroups fleet, LocalChange change)
     {
         var taken = new Dictionary<string, ulong>(StringComparer.Ordinal);
         foreach (var (group, number, _) in change.Layouts)
@@ -56,13 +56,16 @@ internal sealed class MoveSearch(PlanningProblem problem)
         return moves.ToImmutable();
     }
 
-    private static Move MoveOf(GpuState leaves, int slot, GpuState takes, ulong taken)
+    private Move MoveOf(GpuState leaves, int slot, GpuState takes, ulong taken)
     {
         var from = leaves.Model.Slots[slot];
         var lease = leaves.InstanceAt(from)!.Lease!;
         var places = takes.Model.SlotsIn(takes.Model.Space.Addable(taken))
             .Where(other => other.Profile == from.Profile && (takes.Id != leaves.Id || other != from));
-        return new Move(lease.Tenant, lease.Drainable, from, takes.Id, [.. places]);
+        return new Move(lease.Tenant, lease.Drainable, from, takes.Id, [.. places])
+        {
+            Block = problem.Blocks.GetValueOrDefault(lease.Id),
+        };
     }
 
     private static GpuState GpuOf(FleetGroups fleet, LocalPlace place) => fleet[place.Group, place.Number];

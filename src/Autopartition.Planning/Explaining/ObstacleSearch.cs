@@ -8,8 +8,8 @@ namespace Autopartition.Planning.Explaining;
 
 /// <summary>
 /// The smallest set of constraints without which an ask would have a place: sets are tried by size, and in one size
-/// in the order of the constraints. For a single ask the greedy planner tries every place, so it decides; for a gang it
-/// may overlook one.
+/// in the order of the constraints. For a single ask the greedy planner tries every place, and so does the search for a
+/// share, so they decide; for a gang they may overlook one.
 /// </summary>
 internal sealed class ObstacleSearch(PlanningProblem problem, PlanningProblem after)
 {
@@ -43,7 +43,9 @@ internal sealed class ObstacleSearch(PlanningProblem problem, PlanningProblem af
     public RepartitionPlan? Serving(PlanningProblem wanting)
     {
         var result = _planner.Plan(wanting);
-        return result.Unserved.IsEmpty && result.Status != PlanStatus.Infeasible ? result.Plan : null;
+        return result.Unserved.IsEmpty && result.Status != PlanStatus.Infeasible
+            ? result.Plan
+            : new ShareSearch(wanting).Find();
     }
 
     /// <summary>The ask, with the rest of its gang.</summary>

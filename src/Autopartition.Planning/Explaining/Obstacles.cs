@@ -12,12 +12,14 @@ namespace Autopartition.Planning.Explaining;
 internal sealed class Obstacles(PlanningProblem problem, PlanningProblem after)
 {
     private readonly PlanLimits _limits = PlanLimits.Of(after);
+    private readonly LeaseObstacles _leases = new(after);
+    private readonly ShareObstacles _shares = new(after);
 
     /// <summary>The constraints that exist for an ask.</summary>
-    public ImmutableArray<Obstacle> For(Ask ask) =>
-    [
-        .. new[]
-        {
+    public ImmutableArray<Obstacle> For(Ask ask)
+    {
+        Obstacle?[] known =
+        [
             Quota(ask),
             OnGpus(after.Directives.Held, one => one with { Held = one.Held.Clear() },
                 gpu => $"{gpu} is held", gpu => $"lift the hold on {gpu}"),
@@ -25,17 +27,19 @@ internal sealed class Obstacles(PlanningProblem problem, PlanningProblem after)
                 gpu => $"{gpu} waits for approval", gpu => $"approve the change of {gpu}"),
             OnGpus(after.Directives.Closed, one => one with { Closed = one.Closed.Clear() },
                 gpu => $"{gpu} takes no lease now (draining or changing)", gpu => $"wait for {gpu}"),
+            NoReset(),
             Selection(ask),
             Host(ask),
             OwnIsolation(ask),
             IsolationOfOthers(ask),
             Gang(ask),
             AsksBefore(),
-            Leases(drainable: true),
-            Leases(drainable: false),
+            .. _shares.For(ask),
+            .. _leases.All(),
             SharedGpus(),
-        }.OfType<Obstacle>(),
-    ];
+        ];
+        return [.. known.OfType<Obstacle>()];
+    }
 
     private Obstacle? Quota(Ask ask)
     {
@@ -66,6 +70,21 @@ internal sealed class Obstacles(PlanningProblem problem, PlanningProblem after)
         Words = by => words(by.Gpu.Id),
         Remedy = by => remedy(by.Gpu.Id),
     };
+
+    private Obstacle? NoReset()
+    {
+        static bool Stays(GpuState gpu) => gpu.Model.SupportsMig && !gpu.CanToggleMig;
+        return !after.Gpus.Any(Stays) ? null : new Obstacle
+        {
+            Lift = one => one with { Gpus = [.. one.Gpus.Select(gpu => gpu with { ResetPossible = true })] },
+            Words = by => $"reset impossible: {by.Gpu.Id} keeps MIG {OnOff(by.Gpu.Id)}, "
+                + $"which {by.Gpu.Model} changes by a reset only",
+            Remedy = by => $"make a reset of {by.Gpu.Id} possible",
+        };
+    }
+
+    private string OnOff(string gpuId) =>
+        after.Gpus.First(gpu => gpu.Id == gpuId).Mode == PartitionMode.Mig ? "on" : "off";
 
     private static Obstacle? Selection(Ask ask)
     {
@@ -138,29 +157,6 @@ internal sealed class Obstacles(PlanningProblem problem, PlanningProblem after)
             Words = by => $"asks that go first get {by.Gpu.Id}",
             Remedy = _ => "a higher priority, so that it goes first",
         };
-    }
-
-    private Obstacle? Leases(bool drainable) =>
-        !after.Gpus.SelectMany(gpu => gpu.Leases).Any(lease => lease.Drainable == drainable) ? null : new Obstacle
-        {
-            Lift = one => LeaseChange.Without(one, lease => lease.Drainable == drainable),
-            Words = by => $"{InTheWay(by)}, {(drainable ? "which would have to be drained" : "not drainable")}",
-            Remedy = by => drainable ? $"drain {InTheWay(by)}" : $"ask the holders of {InTheWay(by)} to leave",
-            IsLeases = true,
-        };
-
-    /// <summary>The leases on a GPU whose instances the plan destroys or gives away.</summary>
-    private string InTheWay(Rescue by)
-    {
-        var standing = Standing(by.Gpu);
-        var target = by.Plan.Targets.FirstOrDefault(one => one.GpuId == by.Gpu.Id)?.Layout.Slots ?? standing.Slots;
-        var given = by.Plan.Assignments.Where(place => place.GpuId == by.Gpu.Id).Select(place => place.Slot);
-        var gone = (standing.Slots & ~target) | SlotSet.Of(given.OfType<PlacementSlot>());
-        var leases = standing.Instances
-            .Where(instance => instance.Lease is not null && (gone & instance.Slot.Bit) != 0)
-            .Select(instance => $"{instance.Slot} of {instance.Lease!.Tenant}")
-            .ToList();
-        return leases.Count == 0 ? $"the lease on {by.Gpu.Id}" : $"{string.Join(", ", leases)} on {by.Gpu.Id}";
     }
 
     private Obstacle? SharedGpus()

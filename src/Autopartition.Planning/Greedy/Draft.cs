@@ -166,13 +166,13 @@ internal sealed class Draft(PlanningProblem problem, IPlaceChoice choice)
 
     private bool IsOpen(GpuState gpu) => !_directives.Closed.Contains(gpu.Id);
 
-    private bool MayChangeMode(GpuState gpu) =>
-        _directives.MayLose(gpu.Id);
+    private bool MayChangeMode(GpuState gpu) => gpu.CanToggleMig && _directives.MayLose(gpu.Id);
 
     private bool MayGoWhole(GpuState gpu) => gpu.Mode == PartitionMode.Mig && MayChangeMode(gpu);
 
     private bool MayBeRecut(GpuState gpu) => gpu.Mode is PartitionMode.Mig or PartitionMode.Whole
-        && !gpu.IsLeased && IsOpen(gpu) && MayChangeMode(gpu);
+        && !gpu.IsLeased && IsOpen(gpu) && _directives.MayLose(gpu.Id)
+        && (gpu.Mode == PartitionMode.Mig || gpu.CanToggleMig);
 
     private static GpuState Cut(GpuState gpu, ulong slots) => gpu with
     {

@@ -21,7 +21,11 @@ public sealed class PlanTests : IDisposable
         ];
         Assert.Equal(keys, plan.Keys());
         Assert.Equal(["id", "model", "mode", "before", "after", "shares"], plan.List("gpus")[0].Keys());
-        Assert.Equal(["id", "gpu", "kind", "instance", "dependsOn"], plan.List("steps")[0].Keys());
+        Assert.Equal(
+            ["id", "gpu", "kind", "instance", "dependsOn", "lease", "mode", "compensation", "reset"],
+            plan.List("steps")[0].Keys());
+        Assert.Contains(plan.List("steps"), step => step.Text("compensation") == "destroy-instance");
+        Assert.All(plan.List("steps"), step => Assert.Equal("none", step.Text("reset")));
         Assert.Equal(["id", "tenant", "ask", "gpu", "instance", "share"], plan.List("served")[0].Keys());
         var waste = plan.GetProperty("waste");
         foreach (var part in new[] { "stranded", "idle", "oversized" })
