@@ -69,7 +69,8 @@ internal sealed class PlanCommand : VerbCommand
         An ask may need hostCpus, hostMemoryGib, nodeLabels, model or pool of the node that serves it, and
         a tenant may have quotaSlices (compute and memory slices together: a 1g.10gb counts 2, a whole
         H100 counts 15); with mayBorrow it goes beyond them, after those with a right. "mode" and "after" say how
-        a GPU should stand. "disruption" in the demand file, as in a scenario, says when leases may be moved. Asks without a place are listed with the reason, and the exit code is still 0;
+        a GPU should stand. "disruption" in the demand file, as in a scenario, says when leases may be
+        moved. Asks without a place are listed with the reason, and the exit code is still 0;
         it is 1 when the fleet as it stands breaks a rule, so that no plan exists.
         """;
 
