@@ -50,6 +50,12 @@ internal sealed class CostTable
     /// <summary>One slice granted beyond what was asked.</summary>
     public long OversizedSlice { get; }
 
+    /// <summary>
+    /// True when slices granted for nothing are cheaper than stranded ones: then a larger instance than needed may be
+    /// worth making.
+    /// </summary>
+    public bool LargerMayPay => Math.Min(OversizedSlice, IdleSlice) < StrandedSlice;
+
     /// <summary>One slice of a spare that a buffer wants and does not get.</summary>
     public long MissedSlice { get; }
 

@@ -19,6 +19,9 @@ internal sealed class ShapeCatalog
     /// <summary>Slots of the profiles worth creating for the shape.</summary>
     public ulong Creatable(AskShape shape, GpuModel model) => Find(shape, model).Creatable;
 
+    /// <summary>Slots of all profiles that serve the shape.</summary>
+    public ulong ServingSlots(AskShape shape, GpuModel model) => Find(shape, model).ServingSlots;
+
     /// <summary>Slices that the shape asks for; null when the model cannot serve it.</summary>
     public int? AskedSlices(AskShape shape, GpuModel model) => Find(shape, model).AskedSlices;
 
@@ -31,12 +34,14 @@ internal sealed class ShapeCatalog
 
     private static Entry Make(AskShape shape, GpuModel model)
     {
-        var creatable = AskFit.Creatable(shape, model);
+        var (serving, creatable) = (AskFit.Serving(shape, model), AskFit.Creatable(shape, model));
         return new Entry(
-            [.. AskFit.Serving(shape, model)],
+            [.. serving],
             SlotSet.Of(model.Slots.Where(slot => creatable.Contains(slot.Profile))),
+            SlotSet.Of(model.Slots.Where(slot => serving.Contains(slot.Profile))),
             AskFit.AskedAmount(shape, model)?.Slices);
     }
 
-    private sealed record Entry(ImmutableHashSet<InstanceProfile> Serving, ulong Creatable, int? AskedSlices);
+    private sealed record Entry(
+        ImmutableHashSet<InstanceProfile> Serving, ulong Creatable, ulong ServingSlots, int? AskedSlices);
 }

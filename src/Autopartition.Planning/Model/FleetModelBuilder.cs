@@ -94,7 +94,8 @@ internal sealed class FleetModelBuilder
         .Concat(_problem.Directives.Spares.Select(spare => spare.Shape))
         .Concat(_problem.Forecasts.Select(forecast => forecast.Shape))
         .Distinct()
-        .Aggregate(Shareable(model), (set, shape) => set | _shapes.Creatable(shape, model));
+        .Aggregate(Shareable(model), (set, shape) => set
+            | (_costs.LargerMayPay ? _shapes.ServingSlots(shape, model) : _shapes.Creatable(shape, model)));
 
     /// <summary>Slots whose instances could be shared by asks that may share.</summary>
     private ulong Shareable(GpuModel model) => _groups.Any(group => group.Key.Share?.SetsUp == Sharing.Mps)
