@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Autopartition.Cli.Capacity;
 using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
@@ -56,6 +57,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new ForecastCommand(terminal),
             new PlanCommand(terminal),
             new LayoutsCommand(terminal),
+            new CapacityCommand(terminal),
             new PolicyCommand(terminal),
             new WorkerCommand(),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Autopartition.Cli.Capacity;
 using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
@@ -13,6 +14,8 @@ namespace Autopartition.Cli.Frame;
 /// <summary>The objects of the command line's contract, for the serializer.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(CapacityDocument))]
+[JsonSerializable(typeof(CapacityModesDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(EvalDocument))]

@@ -1,6 +1,5 @@
 using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
-using Autopartition.Configuration.Reading;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Cli.Layouts;
@@ -14,24 +13,9 @@ internal sealed class LayoutsVerb(Terminal terminal)
             return ExitCodes.Environment;
         if (options.Model is null)
             return new ModelList(terminal, catalog).Print(options);
-        if (catalog.Find(options.Model) is { } model)
-            return Print(model, options);
-        var known = DidYouMean(options.Model, catalog);
-        terminal.Say($"layouts: no GPU model is called {Words.Quoted(options.Model)}{known}");
-        terminal.Say($"Known models: {string.Join(", ", catalog.Models.Keys)}.");
-        return ExitCodes.BadInput;
-    }
-
-    /// <summary>
-    /// Keys that contain the word: people type h100 for any of its boards. Else the key that is spelled most
-    /// like it.
-    /// </summary>
-    private static string DidYouMean(string word, GpuCatalog catalog)
-    {
-        var containing = catalog.Models.Keys
-            .Where(key => word.Length > 0 && key.Contains(word, StringComparison.OrdinalIgnoreCase));
-        var near = containing.DefaultIfEmpty(Words.Nearest(word, catalog.Models.Keys)).OfType<string>().ToList();
-        return near.Count == 0 ? "" : $"; did you mean {string.Join(" or ", near)}?";
+        return ModelWords.Find("layouts", options.Model, catalog, terminal) is { } model
+            ? Print(model, options)
+            : ExitCodes.BadInput;
     }
 
     private int Print(GpuModel model, LayoutsOptions options)

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData]
     [InlineData("layouts")]
+    [InlineData("capacity")]
     [InlineData("plan")]
     [InlineData("policy")]
     [InlineData("policy", "new")]
@@ -33,7 +34,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "forecast", "plan", "layouts", "policy"], verbs);
+        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "policy"], verbs);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Scenarios;
 using Autopartition.Configuration.Snapshots;
+using Autopartition.Configuration.Workloads;
 
 namespace Autopartition.Tests.Configuration;
 
@@ -45,6 +46,10 @@ public sealed class MutatedFileTests : IDisposable
         Damage(
             "../policies/guaranteed-and-spot.tests.yaml", 7, path => PolicyTestReader.Read(path, ShippedCatalog.Value));
     }
+
+    [Fact]
+    public void DamagedWorkloads_NeverThrow() => Damage(
+        "workloads/wan2.2-s2v-14b.yaml", 8, path => WorkloadReader.Read(path, ShippedCatalog.Value));
 
     [Fact]
     public void DamagedModels_NeverThrow()
