@@ -22,7 +22,10 @@ internal static class Repository
     /// <summary>The card of the benchmarks.</summary>
     public static GpuModel H100 { get; } = Model("h100_80gb_sxm5");
 
-    /// <summary>Its five base profiles, from one slice to the whole card.</summary>
+    /// <summary>The card that others have published measurements of.</summary>
+    public static GpuModel A100 { get; } = Model("a100_80gb");
+
+    /// <summary>The five base profiles of the first, from one slice to the whole card.</summary>
     public static ImmutableArray<InstanceProfile> Profiles { get; } = H100.ProfilesOf(ProfileSet.Base);
 
     private static GpuModel Model(string key)
