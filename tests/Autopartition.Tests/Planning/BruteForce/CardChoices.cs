@@ -100,7 +100,9 @@ internal sealed class CardChoices(PlanningProblem problem, FleetItems items, Gpu
         }
         if (IsReady(slot) && outcome.Standing + outcome.Made < items.Spares.Length)
         {
-            var ready = isNew ? outcome with { Made = outcome.Made + 1 } : outcome with { Standing = outcome.Standing + 1 };
+            var ready = isNew
+                ? outcome with { Made = outcome.Made + 1 }
+                : outcome with { Standing = outcome.Standing + 1 };
             Fill(slots, next + 1, ready, cost + (isNew ? _prices.Idle(slot.Profile) : 0), stays);
         }
         if (!isNew)

@@ -34,7 +34,8 @@ internal sealed class CardPrices(PlanningProblem problem)
     /// <summary>What the leases in some slots cost to move; what they had too much of is won back.</summary>
     public long Left(GpuState gpu, ulong leaving) => gpu.Instances
         .Where(instance => (instance.Slot.Bit & leaving) != 0)
-        .Sum(instance => Thousandths(_prices.MoveLease + _prices.DrainSecond * _prices.DrainSeconds, ObjectiveTerm.Move)
+        .Sum(instance =>
+            Thousandths(_prices.MoveLease + _prices.DrainSecond * _prices.DrainSeconds, ObjectiveTerm.Move)
             - (instance.Lease!.Asked is { } asked ? Surplus(asked, gpu.Model, instance.Slot.Profile) : 0));
 
     public long Dislike(string tenant, GpuState gpu) =>

@@ -43,7 +43,10 @@ internal sealed class FleetItems
     {
         var set = 0;
         for (var mover = 0; mover < Movers.Length; mover++)
-            set |= Movers[mover].Gpu.Id == gpu.Id && (Movers[mover].Slot.Bit & slots) != 0 ? 1 << Asks.Length + mover : 0;
+        {
+            if (Movers[mover].Gpu.Id == gpu.Id && (Movers[mover].Slot.Bit & slots) != 0)
+                set |= 1 << Asks.Length + mover;
+        }
         return set;
     }
 
@@ -51,7 +54,8 @@ internal sealed class FleetItems
 
     private (GpuState Gpu, PlacementSlot Slot, Lease Lease) Mover(int item) => Movers[item - Asks.Length];
 
-    private AskShape ShapeOf(Lease lease, int item) => lease.Asked ?? new AskShape.Profile(Mover(item).Slot.Profile.Name);
+    private AskShape ShapeOf(Lease lease, int item) =>
+        lease.Asked ?? new AskShape.Profile(Mover(item).Slot.Profile.Name);
 
     /// <summary>Nobody moves off a GPU that is held, frozen or closed, or that somebody has for itself.</summary>
     private static IEnumerable<(GpuState, PlacementSlot, Lease)> Movable(GpuState gpu, PlanDirectives directives)

@@ -8,7 +8,9 @@ using static Autopartition.Tests.Planning.PlanningWorld;
 
 namespace Autopartition.Tests.Planning.BruteForce;
 
-/// <summary>Up to three GPUs of up to three models, with leases, asks, wishes, prices and a forecast, from a seed.</summary>
+/// <summary>
+/// Up to three GPUs of up to three models, with leases, asks, wishes, prices and a forecast, from a seed.
+/// </summary>
 /// <param name="seed">The seed.</param>
 /// <param name="moves">True to let some leases be drained.</param>
 internal sealed class RandomFleet(int seed, bool moves)
