@@ -36,7 +36,7 @@ internal sealed class CardPrices(PlanningProblem problem)
         .Where(instance => (instance.Slot.Bit & leaving) != 0)
         .Sum(instance =>
             Thousandths(_prices.MoveLease + _prices.DrainSecond * _prices.DrainSeconds, ObjectiveTerm.Move)
-            - (instance.Lease!.Asked is { } asked ? Surplus(asked, gpu.Model, instance.Slot.Profile) : 0));
+                - (instance.Lease!.Asked is { } asked ? Surplus(asked, gpu.Model, instance.Slot.Profile) : 0));
 
     public long Dislike(string tenant, GpuState gpu) =>
         problem.Directives.Preferences.FirstOrDefault(wish => wish.Tenant == tenant) is { } wish
@@ -44,7 +44,9 @@ internal sealed class CardPrices(PlanningProblem problem)
                 ? Thousandths(_prices.NotPreferred, ObjectiveTerm.Preference)
                 : 0;
 
-    /// <summary>What is missing of the forecast, less what the made ones are worth; both to the likeliest first.</summary>
+    /// <summary>
+    /// What is missing of the forecast, less what the made ones are worth; both to the likeliest first.
+    /// </summary>
     public long Ready(IReadOnlyList<double> wanted, int standing, int made)
     {
         if (problem.Forecasts is not [var forecast, ..])
