@@ -16,6 +16,9 @@ internal static class DrainPolicyReader
             Grace = map.WholeOrNull("graceSeconds", GraceRange) is { } grace
                 ? TimeSpan.FromSeconds(grace)
                 : DrainPolicy.Usual.Grace,
+            Timeout = map.WholeOrNull("timeoutSeconds", GraceRange) is { } timeout
+                ? TimeSpan.FromSeconds(timeout)
+                : DrainPolicy.Usual.Timeout,
             Force = map.Flag("force", otherwise: DrainPolicy.Usual.Force),
             DoNotDisrupt = map.Flag("doNotDisrupt", otherwise: false),
             DoNotDisruptMaxAge = map.WholeOrNull("doNotDisruptMaxAgeSeconds", AgeRange) is { } age

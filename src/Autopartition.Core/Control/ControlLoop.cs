@@ -54,8 +54,8 @@ public sealed class ControlLoop
         _fastPath = new FastPath(_book, _limits);
         _ledger = new DisruptionLedger(_book, options.Disruption.Budgets);
         _moves = new MoveBook(_book, _leases, _ledger, ports.Raise, ports.WakeAt);
-        _runner = new PlanRunner(_book, _moves, ports.Steps, DrainPolicyOf, ports.Raise);
         _promises = new PromiseBook(_book, _limits);
+        _runner = new PlanRunner(_book, _moves, ports, DrainPolicyOf, _promises.RemoveOn);
         _starvation = new StarvationGuard(_book, _limits, options.Disruption, ports.Raise);
         _protection = new ProtectionBook(_leases, _tenants);
         _desk = new PlanDesk(ports, options, _book.Gpus, Snapshot, BlockOf, Begin);
@@ -111,6 +111,8 @@ public sealed class ControlLoop
             _promises.RemoveGang(ask.Gang);
         _demand.Count(ask.Tenant, ask.Shape, -1);
         _ports.Raise(new EngineEvent.AskWithdrawn(now, ask));
+        if (_runner.AskGone(askId, id => _queue.TryGet(id, out var other) && _promises.Has(other), now))
+            GrantPromised(now);
         ServeQueue(now);
     }
 
@@ -165,6 +167,18 @@ public sealed class ControlLoop
     public void Complete(ReconfigurationStep step, DateTimeOffset now)
     {
         if (!_runner.Complete(step, now))
+            return;
+        GrantPromised(now);
+        ServeQueue(now);
+    }
+
+    /// <summary>A step that the runner was given cannot be done, as a drain whose holder does not leave.</summary>
+    /// <param name="step">The step as it was given.</param>
+    /// <param name="reason">Why, as a sentence for people.</param>
+    /// <param name="now">The moment.</param>
+    public void Fail(ReconfigurationStep step, string reason, DateTimeOffset now)
+    {
+        if (!_runner.Fail(step, reason, now))
             return;
         GrantPromised(now);
         ServeQueue(now);

@@ -11,6 +11,8 @@ internal sealed class DisruptionLedger(FleetBook book, ImmutableArray<Disruption
     private readonly Dictionary<string, (string Tenant, string Pool, DisruptionReason Reason)> _moving =
         new(StringComparer.Ordinal);
 
+    private readonly RestBook _resting = new();
+
     /// <summary>A plan that serves nobody packs better what runs.</summary>
     public static DisruptionReason ReasonOf(RepartitionPlan plan) =>
         plan.Assignments.IsEmpty ? DisruptionReason.Defragmentation : DisruptionReason.Demand;
@@ -19,8 +21,11 @@ internal sealed class DisruptionLedger(FleetBook book, ImmutableArray<Disruption
     public void Begin(Lease lease, string pool, DisruptionReason reason) =>
         _moving[lease.Id] = (lease.Tenant, pool, reason);
 
-    /// <summary>The lease has its new place, or has ended.</summary>
+    /// <summary>The lease has its new place, is where it was, or has ended.</summary>
     public void End(string leaseId) => _moving.Remove(leaseId);
+
+    /// <summary>The lease could not be drained and is left alone for a while.</summary>
+    public void Rest(string leaseId, DateTimeOffset now) => _resting.Begin(leaseId, now);
 
     /// <summary>
     /// The budget that keeps a lease of a tenant in a pool from being moved now, the most restrictive of all that do;
@@ -36,13 +41,15 @@ internal sealed class DisruptionLedger(FleetBook book, ImmutableArray<Disruption
         .FirstOrDefault();
 
     /// <summary>
-    /// The GPUs as planners may see them: a lease that a budget keeps where it is may not be drained.
+    /// The GPUs as planners may see them: a lease that a budget keeps where it is may not be drained, nor one that
+    /// could not be drained a short while ago.
     /// </summary>
     public ImmutableArray<GpuState> Mask(
         IReadOnlyList<GpuState> gpus, DisruptionReason reason, DateTimeOffset now)
     {
         var blocks = new Dictionary<(string, string), BudgetBlock?>();
-        return [.. gpus.Select(gpu => Mask(gpu, lease => BlockOf(lease.Tenant, gpu.Pool)))];
+        return [.. gpus.Select(gpu => Mask(gpu, lease =>
+            _resting.IsResting(lease.Id, now) || BlockOf(lease.Tenant, gpu.Pool) is not null))];
 
         BudgetBlock? BlockOf(string tenant, string pool)
         {
@@ -52,18 +59,17 @@ internal sealed class DisruptionLedger(FleetBook book, ImmutableArray<Disruption
         }
     }
 
-    private static GpuState Mask(GpuState gpu, Func<Lease, BudgetBlock?> blockOf)
+    private static GpuState Mask(GpuState gpu, Func<Lease, bool> stays)
     {
-        if (!gpu.Instances.Any(instance => instance.Lease is { Drainable: true } lease && blockOf(lease) is not null))
+        if (!gpu.Instances.Any(instance => instance.Lease is { Drainable: true } lease && stays(lease)))
             return gpu;
         return gpu with
         {
             Instances =
             [
-                .. gpu.Instances.Select(instance => instance.Lease is { Drainable: true } lease
-                    && blockOf(lease) is not null
-                        ? instance with { Lease = lease with { Drainable = false } }
-                        : instance),
+                .. gpu.Instances.Select(instance => instance.Lease is { Drainable: true } lease && stays(lease)
+                    ? instance with { Lease = lease with { Drainable = false } }
+                    : instance),
             ],
         };
     }

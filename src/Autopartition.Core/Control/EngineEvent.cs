@@ -62,6 +62,18 @@ public abstract record EngineEvent(DateTimeOffset At)
     /// <summary>A step of a plan is done.</summary>
     public sealed record StepDone(DateTimeOffset At, ReconfigurationStep Step) : EngineEvent(At);
 
+    /// <summary>
+    /// A step failed, or a drain took too long; what hangs together with it in its plan is given up.
+    /// </summary>
+    public sealed record StepFailed(DateTimeOffset At, ReconfigurationStep Step, string Reason) : EngineEvent(At);
+
+    /// <summary>A plan, or the part of it on these GPUs, has ended before its time; they are free again.</summary>
+    public sealed record PlanStopped(DateTimeOffset At, ImmutableSortedSet<string> GpuIds, string Reason)
+        : EngineEvent(At);
+
+    /// <summary>A lease that was drained could not go where it should: it is back where it was.</summary>
+    public sealed record LeaseReturned(DateTimeOffset At, Lease Lease, LeasePlace Place) : EngineEvent(At);
+
     /// <summary>A GPU began to drain.</summary>
     public sealed record DrainStarted(DateTimeOffset At, string GpuId, DateTimeOffset Until) : EngineEvent(At);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Autopartition.Core.Disruption;
 using Autopartition.Core.Planning;
 
@@ -16,7 +17,9 @@ internal sealed class MoveBook(
     public IEnumerable<PromisedPlace> Arriving =>
         from journey in _journeys
         where journey.HasLeft
-        select new PromisedPlace(leases.Find(journey.Move.LeaseId)!, journey.Move.ToGpuId, journey.Move.To);
+        select journey.GoesBack
+            ? new PromisedPlace(leases.Find(journey.Move.LeaseId)!, journey.Move.FromGpuId, journey.Move.From)
+            : new PromisedPlace(leases.Find(journey.Move.LeaseId)!, journey.Move.ToGpuId, journey.Move.To);
 
     /// <summary>A plan begins.</summary>
     public void Begin(RepartitionPlan plan)
@@ -68,12 +71,67 @@ internal sealed class MoveBook(
             }
             if (step.Id == journey.ReadyAfter)
                 journey.ReadyAfter = null;
-            if (journey is not { HasLeft: true, ReadyAfter: null })
+            if (journey is not { HasLeft: true, ReadyAfter: null, GoesBack: false })
                 continue;
             Arrive(journey, now);
             hasArrived = true;
         }
         return hasArrived;
+    }
+
+    /// <summary>The moves of a plan whose leases have not arrived.</summary>
+    public IEnumerable<LeaseMove> Of(RepartitionPlan plan) =>
+        _journeys.Where(journey => journey.Plan == plan).Select(journey => journey.Move);
+
+    /// <summary>How far the leases of a plan are that leave some GPUs.</summary>
+    public List<JourneyState> Journeys(RepartitionPlan plan, ImmutableSortedSet<string> gpus) =>
+    [
+        .. On(plan, gpus).Select(journey => new JourneyState(
+            journey.Move.LeaseId,
+            plan.Steps.First(step => step.Kind == StepKind.Drain && step.LeaseId == journey.Move.LeaseId).Id,
+            journey.ReadyAfter,
+            journey.HasLeft)),
+    ];
+
+    /// <summary>The holder of a lease could not be drained: it rests before that is tried again.</summary>
+    public void DrainFailed(string leaseId, DateTimeOffset now) => ledger.Rest(leaseId, now);
+
+    /// <summary>
+    /// The plan is given up. Leases that have not left stay where they are, and those that cannot land any more go back
+    /// (<see cref="Return"/>).
+    /// </summary>
+    public void Cancel(RepartitionPlan plan, ImmutableSortedSet<string> gpus, HashSet<string> landing)
+    {
+        foreach (var journey in On(plan, gpus).Where(journey => !landing.Contains(journey.Move.LeaseId)).ToList())
+        {
+            leases.Count(journey.Move.LeaseId, new LeasePlace(journey.Move.FromGpuId, journey.Move.From));
+            if (!journey.HasLeft)
+                Forget(journey);
+            else if (!journey.GoesBack)
+            {
+                journey.GoesBack = true;
+                book.Unreserve(journey.Move.ToGpuId);
+                book.Reserve(journey.Move.FromGpuId);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Leases that could not land are back on the instance of a GPU that they left; one whose instance does not stand
+    /// any more has no place until it ends.
+    /// </summary>
+    public void Return(RepartitionPlan plan, string gpuId, DateTimeOffset now)
+    {
+        foreach (var journey in _journeys.Where(each =>
+            each.Plan == plan && each.GoesBack && each.Move.FromGpuId == gpuId).ToList())
+        {
+            if (book[gpuId].InstanceAt(journey.Move.From) is not { IsLeased: false })
+                continue;
+            Forget(journey);
+            var place = new LeasePlace(gpuId, journey.Move.From);
+            var lease = leases.Place(journey.Move.LeaseId, place, now);
+            raise(new EngineEvent.LeaseReturned(now, lease, place));
+        }
     }
 
     /// <summary>The holder of a lease is done with it, wherever it is.</summary>
@@ -95,8 +153,12 @@ internal sealed class MoveBook(
     {
         _journeys.Remove(journey);
         ledger.End(journey.Move.LeaseId);
-        book.Unreserve(journey.Move.ToGpuId);
+        book.Unreserve(journey.GoesBack ? journey.Move.FromGpuId : journey.Move.ToGpuId);
     }
+
+    private IEnumerable<Journey> On(RepartitionPlan plan, ImmutableSortedSet<string> gpus) =>
+        _journeys.Where(journey => journey.Plan == plan
+            && (gpus.Contains(journey.Move.FromGpuId) || gpus.Contains(journey.Move.ToGpuId)));
 
     private sealed class Journey(RepartitionPlan plan, LeaseMove move, string? readyAfter)
     {
@@ -112,5 +174,8 @@ internal sealed class MoveBook(
         public DisruptionBudget? BlockedBy { get; set; }
 
         public bool HasLeft { get; set; }
+
+        /// <summary>True when it has left and cannot land, so that it goes back to where it was.</summary>
+        public bool GoesBack { get; set; }
     }
 }

@@ -52,6 +52,18 @@ internal sealed class PromiseBook(FleetBook book, LimitBook limits)
             Remove(promise.Ask.Id);
     }
 
+    /// <summary>The plan for some GPUs is given up: asks with a place on them wait again, gangs as a whole.</summary>
+    public void RemoveOn(IReadOnlySet<string> gpus)
+    {
+        foreach (var promise in _promises.Values
+            .Where(promise => promise.Places.Any(place => gpus.Contains(place.GpuId))).ToList())
+        {
+            Remove(promise.Ask.Id);
+            if (promise.Ask.Gang is { } gang)
+                RemoveGang(gang);
+        }
+    }
+
     /// <summary>
     /// The promises whose every place stands and belongs to no plan any more; a gang's only together.
     /// </summary>

@@ -12,9 +12,16 @@ public sealed record DrainPolicy
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// True when a workload that is still there after the grace is ended; false when it is waited for, however long.
+    /// True when a workload that is still there after the grace is ended; false when it is waited for, as long as a
+    /// drain may take.
     /// </summary>
     public bool Force { get; init; } = true;
+
+    /// <summary>
+    /// How long a drain may take beyond the grace; then it has failed, and the plan that wanted it is given up.
+    /// Assumption: an hour, the time to save a large checkpoint several times over.
+    /// </summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// True when leases are not to be disrupted until they are <see cref="DoNotDisruptMaxAge"/> old.

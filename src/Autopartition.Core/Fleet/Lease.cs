@@ -23,6 +23,9 @@ public sealed record Lease
     /// <summary>What its workload takes of the node, once for all the GPUs that it holds.</summary>
     public HostAmount Host { get; init; }
 
+    /// <summary>Labels, model and pool without which no place will do for it, wherever it moves.</summary>
+    public NodeNeeds Selection { get; init; } = NodeNeeds.None;
+
     /// <summary>The lease that an ask gets; it has the id of the ask.</summary>
     public static Lease For(Ask ask) => new()
     {
@@ -32,5 +35,6 @@ public sealed record Lease
         Isolation = ask.Isolation,
         Drainable = ask.Drainable,
         Host = ask.Needs.Host,
+        Selection = ask.Needs.IsSelective ? ask.Needs with { Host = HostAmount.Zero } : NodeNeeds.None,
     };
 }

@@ -4,7 +4,8 @@ using Autopartition.Core.Geometry;
 namespace Autopartition.Core.Planning;
 
 /// <summary>
-/// How much must stay in service while a plan is carried out. Serving are the compute slices of instances with a lease.
+/// How much must stay in service while a plan is carried out. Serving are the compute slices of instances with a lease,
+/// and of those that stand ready because they were promised (<see cref="ReadyCapacity"/>).
 /// A lease whose new instance stands before it leaves the old one is never out of service in this sense; one that has
 /// to leave first is, from its drain until its new instance stands.
 /// </summary>
@@ -21,13 +22,18 @@ public static class CapacityFloor
     /// Compute slices that may be out of service at once. One lease always may, however large its part of a small
     /// fleet: a floor that forbade it would forbid every swap.
     /// </summary>
-    public static int MostOut(IEnumerable<GpuState> gpus, IReadOnlyCollection<LeaseMove> moves, double share)
+    /// <param name="gpus">The GPUs.</param>
+    /// <param name="moves">The moves of the plan.</param>
+    /// <param name="share">Share that stays in service.</param>
+    /// <param name="ready">What stands ready; what the plan takes of it is out of service all the time.</param>
+    public static int MostOut(
+        IEnumerable<GpuState> gpus, IReadOnlyCollection<LeaseMove> moves, double share, ReadyCapacity? ready = null)
     {
         if (moves.Count == 0)
             return 0;
-        var serving = Serving(gpus);
+        var serving = Serving(gpus) + (ready?.Slices ?? 0);
         return Math.Max(
-            serving - (int)Math.Ceiling((decimal)share * serving),
+            serving - (int)Math.Ceiling((decimal)share * serving) - (ready?.Lost ?? 0),
             moves.Max(move => move.From.Profile.ComputeSlices));
     }
 }

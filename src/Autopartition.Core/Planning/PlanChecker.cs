@@ -31,7 +31,11 @@ public static class PlanChecker
         }
         wrong.AddRange(MoveChecker.Violations(problem, result.Plan, gpus, targets));
         wrong.AddRange(StepChecker.Violations(result.Plan, gpus, targets));
-        wrong.AddRange(MoveStepChecker.Violations(result.Plan, gpus, problem.Directives.CapacityFloor));
+        wrong.AddRange(MoveStepChecker.Violations(
+            result.Plan,
+            gpus,
+            problem.Directives.CapacityFloor,
+            ReadyCapacity.Of(problem, result.Plan.Targets, result.Plan.Moves)));
         wrong.AddRange(AssignmentViolations(problem, result, gpus, targets, leaving));
         wrong.AddRange(ShareChecker.Violations(problem, result, gpus, targets));
         wrong.AddRange(LimitChecker.Violations(problem, result.Plan, gpus));

@@ -22,10 +22,15 @@ public static class StepSequencer
     /// <param name="targets">GPUs whose layout or mode changes.</param>
     /// <param name="moves">Leases that move; their GPUs need a target only where the layout changes.</param>
     /// <param name="floor">Share of the serving slices that stays in service.</param>
+    /// <param name="ready">What of it are instances that stand ready; none when not stated.</param>
     public static ImmutableArray<ReconfigurationStep> Sequence(
         IReadOnlyDictionary<string, GpuState> gpus,
         IEnumerable<GpuTarget> targets,
         ImmutableArray<LeaseMove> moves = default,
-        double floor = CapacityFloor.DefaultShare) =>
-        new PlanSchedule(gpus, targets, moves.IsDefault ? [] : moves, floor).Run();
+        double floor = CapacityFloor.DefaultShare,
+        ReadyCapacity? ready = null)
+    {
+        ImmutableArray<LeaseMove> all = moves.IsDefault ? [] : moves;
+        return new PlanSchedule(gpus, targets, all, CapacityFloor.MostOut(gpus.Values, all, floor, ready)).Run();
+    }
 }

@@ -17,6 +17,12 @@ public sealed record AlikeGpus(GpuModel Model, int Count)
     /// <summary>Instances that nobody holds, as a set of slots.</summary>
     public ulong Idle { get; init; }
 
+    /// <summary>
+    /// Idle instances that are set up for several clients: they may give way like others, and serve nobody alone as
+    /// they stand.
+    /// </summary>
+    public ulong SetUp { get; init; }
+
     /// <summary>True when idle instances may be destroyed.</summary>
     public bool MayLose { get; init; } = true;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
-using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Planning.Local;
@@ -41,7 +40,9 @@ internal sealed class FleetGroups
     /// <param name="mayMove">
     /// Which leases may give way, when they hold a whole instance of a GPU that may lose instances.
     /// </param>
-    public static FleetGroups Of(PlanningProblem problem, Ask ask, Func<Lease, bool> mayMove)
+    /// <param name="limits">What nodes leave to the ask.</param>
+    public static FleetGroups Of(
+        PlanningProblem problem, Ask ask, Func<Lease, bool> mayMove, PlanLimits limits)
     {
         var isolated = ask.Isolation == Isolation.Gpu
             || problem.Gpus.Any(gpu => gpu.Leases.Any(lease => lease.Isolation == Isolation.Gpu));
@@ -51,7 +52,8 @@ internal sealed class FleetGroups
             var gpu = problem.Gpus[i];
             if (!gpu.TakesInstances || problem.Directives.Closed.Contains(gpu.Id))
                 continue;
-            var look = LookOf(gpu, problem.Directives, ask, mayMove, isolated);
+            var look = LookOf(gpu, problem.Directives, mayMove, isolated);
+            look = look with { State = look.State with { MayServe = MayServe(gpu, problem.Directives, ask, limits) } };
             if (!members.TryGetValue(look, out var alike))
                 members[look] = alike = [];
             alike.Add(i);
@@ -60,7 +62,7 @@ internal sealed class FleetGroups
     }
 
     private static Look LookOf(
-        GpuState gpu, PlanDirectives directives, Ask ask, Func<Lease, bool> mayMove, bool isolated)
+        GpuState gpu, PlanDirectives directives, Func<Lease, bool> mayMove, bool isolated)
     {
         var mayLose = directives.MayLose(gpu.Id);
         var movable = 0UL;
@@ -69,22 +71,22 @@ internal sealed class FleetGroups
             if (instance is { Lease: { } lease, Shares.IsEmpty: true, Sharing: Sharing.Exclusive } && mayMove(lease))
                 movable |= instance.Slot.Bit;
         }
-        // An instance whose daemon runs for nobody yet would first have to be set up anew: that is left to a full plan.
-        var shared = SlotSet.Of(gpu.Instances.Where(instance => instance.Sharing != Sharing.Exclusive)
-            .Select(instance => instance.Slot));
         var state = new AlikeGpus(gpu.Model, 0)
         {
-            Pinned = (gpu.LeasedSlots | shared) & ~movable,
+            Pinned = gpu.LeasedSlots & ~movable,
             Movable = movable,
-            Idle = gpu.IdleSlots & ~shared,
+            Idle = gpu.IdleSlots,
+            SetUp = gpu.IdleSlots & gpu.SharedSlots,
             MayLose = mayLose,
             MayGrow = !directives.Frozen.Contains(gpu.Id),
-            MayServe = directives.Preferences.All(wish => wish.Tenant != ask.Tenant
-                || ((wish.Model ?? gpu.Model.Key) == gpu.Model.Key && (wish.Pool ?? gpu.Pool) == gpu.Pool)),
         };
         // Where isolation decides, GPUs with leases are looked at one by one.
         return new Look(state, isolated && gpu.IsLeased ? gpu.Id : null);
     }
+
+    private static bool MayServe(GpuState gpu, PlanDirectives directives, Ask ask, PlanLimits limits) =>
+        limits.Allows(ask.Needs, gpu) && directives.Preferences.All(wish => wish.Tenant != ask.Tenant
+            || ((wish.Model ?? gpu.Model.Key) == gpu.Model.Key && (wish.Pool ?? gpu.Pool) == gpu.Pool));
 
     private static IEnumerable<Lodger> LodgersOf(GpuState gpu) =>
         from instance in gpu.Instances

@@ -15,6 +15,12 @@ namespace Autopartition.Planning.Local;
 /// </summary>
 public sealed class LocalPlanner : ILocalPlanner
 {
+    /// <summary>
+    /// Leases that are found to have no node or quota where they would go and are left where they are; then the search
+    /// ends, which it nearly always does with none.
+    /// </summary>
+    private const int MostPinned = 16;
+
     private readonly PlaceBook _places = new();
     private readonly ShapeCatalog _shapes = new();
 
@@ -26,19 +32,31 @@ public sealed class LocalPlanner : ILocalPlanner
     {
         if (problem.Asks is not [{ Gang: null, Shape: not AskShape.WholeGpus } ask])
             return new LocalPlanResult.Refused("only a single ask for an instance can be admitted by a small change");
-        var fleet = FleetGroups.Of(problem, ask, static lease => lease.Drainable);
-        var search = SearchIn(problem, fleet);
-        return search.Find(ItemOf(ask, fleet), LodgerOf(ask), limits) is { } change
-            ? Admitted(problem, fleet, change)
-            : new LocalPlanResult.Refused(Reason(search, limits));
+        var room = PlanLimits.Of(problem);
+        var pinned = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var fleet = FleetGroups.Of(problem, ask, lease => lease.Drainable && !pinned.Contains(lease.Id), room);
+            var search = SearchIn(problem, fleet);
+            if (search.Find(ItemOf(ask, fleet, room), LodgerOf(ask), limits) is not { } change)
+                return new LocalPlanResult.Refused(Reason(search, limits));
+            var admitted = Admitted(problem, fleet, change);
+            var misplaced = LocalLimits.Misplaced(problem, admitted.Plan, room);
+            if (misplaced.Count == 0)
+                return admitted;
+            if (pinned.Count >= MostPinned)
+                return new LocalPlanResult.Refused("the leases that would move find no node or quota that takes them");
+            pinned.UnionWith(misplaced);
+        }
     }
 
     /// <summary>The change for an ask if every holder agreed to move; null when there is none.</summary>
     internal (FleetGroups Fleet, LocalChange Change)? FindIfAllAgree(
         PlanningProblem problem, Ask ask, LocalPlanLimits limits)
     {
-        var fleet = FleetGroups.Of(problem, ask, static _ => true);
-        return SearchIn(problem, fleet).Find(ItemOf(ask, fleet), LodgerOf(ask), limits) is { } change
+        var room = PlanLimits.Of(problem);
+        var fleet = FleetGroups.Of(problem, ask, static _ => true, room);
+        return SearchIn(problem, fleet).Find(ItemOf(ask, fleet, room), LodgerOf(ask), limits) is { } change
             ? (fleet, change)
             : null;
     }
@@ -51,11 +69,12 @@ public sealed class LocalPlanner : ILocalPlanner
 
     private static Lodger LodgerOf(Ask ask) => new(0, ask.Tenant, ask.Isolation);
 
-    private LocalItem ItemOf(Ask ask, FleetGroups fleet) => new(
+    private LocalItem ItemOf(Ask ask, FleetGroups fleet, PlanLimits room) => new(
         from model in fleet.Groups.Select(gpus => gpus.Model).Distinct()
         let serving = _shapes.Serving(ask.Shape, model)
-        select (model, _shapes.Creatable(ask.Shape, model),
-            SlotSet.Of(model.Slots.Where(slot => serving.Contains(slot.Profile)))));
+        let allowed = SlotSet.Of(model.Slots.Where(slot => serving.Contains(slot.Profile)
+            && room.QuotaAllows(ask.Tenant, HeldSlices.Of(model, slot))))
+        select (model, _shapes.Creatable(ask.Shape, model) & allowed, allowed));
 
     /// <summary>What is asked and what the leases were asked as: all that a problem says about its demand.</summary>
     private static ProfileMix MixOf(PlanningProblem problem) => new(
@@ -79,12 +98,16 @@ public sealed class LocalPlanner : ILocalPlanner
             var gpu = fleet[group, number];
             before[gpu.Id] = gpu;
             if (slots != gpu.Slots)
-                targets.Add(new GpuTarget(gpu.Id, PartitionMode.Mig, LayoutOf(gpu.Model, slots)));
+                targets.Add(GpuTarget.Keeping(gpu, slots));
         }
         var plan = new RepartitionPlan(
             targets.ToImmutable(),
             [new Assignment(problem.Asks[0].Id, served.Id, slot)],
-            StepSequencer.Sequence(before, targets, moves, problem.Directives.CapacityFloor)) { Moves = moves };
+            StepSequencer.Sequence(
+                before, targets, moves, problem.Directives.CapacityFloor, ReadyCapacity.Of(problem, targets, moves)))
+        {
+            Moves = moves,
+        };
         return new LocalPlanResult.Admitted(plan, Words(moves, served, slot));
     }
 
@@ -96,9 +119,6 @@ public sealed class LocalPlanner : ILocalPlanner
         return new LeaseMove(
             leaves.InstanceAt(slot)!.Lease!.Id, leaves.Id, slot, takes.Id, takes.Model.Slots[to.Slot]);
     }
-
-    private static Layout LayoutOf(GpuModel model, ulong slots) =>
-        ((LayoutResult.Legal)Layout.Create(model, model.SlotsIn(slots))).Layout;
 
     private static string Words(ImmutableArray<LeaseMove> moves, GpuState served, PlacementSlot slot)
     {

@@ -159,6 +159,7 @@ public sealed class LocalSearch
         if (item.From is null && !state.MayServe)
             return [];
         var (created, ready) = item.Item.On(state.Model);
+        (created, ready) = (created & ~state.SetUp, ready & ~state.SetUp);
         if (((state.MayGrow ? created : 0) | (ready & state.Idle)) == 0)
             return [];
         var mustLeave = 0UL;

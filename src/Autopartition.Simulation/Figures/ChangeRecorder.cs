@@ -39,6 +39,12 @@ internal sealed class ChangeRecorder(TimeSpan restart)
                 _moved++;
                 CountDrain(moved.Lease.Id, moved.At + restart);
                 break;
+            case EngineEvent.StepFailed { Step: { Kind: StepKind.Drain, LeaseId: { } lease } } failed:
+                CountDrain(lease, failed.At);
+                break;
+            case EngineEvent.LeaseReturned back:
+                CountDrain(back.Lease.Id, back.At + restart);
+                break;
             case EngineEvent.LeaseEnded ended:
                 CountDrain(ended.Lease.Id, ended.At);
                 break;

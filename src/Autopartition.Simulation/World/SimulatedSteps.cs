@@ -14,6 +14,12 @@ internal sealed class SimulatedSteps(
     /// <inheritdoc/>
     public void Start(ReconfigurationStep step) => later(DurationOf(step), step);
 
+    /// <inheritdoc/>
+    public void Cancel(ReconfigurationStep step)
+    {
+        // Its end stays on the agenda, and the loop passes it over.
+    }
+
     private TimeSpan DurationOf(ReconfigurationStep step) => step.Kind switch
     {
         StepKind.CreateInstance => durations.Create,

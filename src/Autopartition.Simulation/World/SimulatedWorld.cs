@@ -187,8 +187,14 @@ internal sealed class SimulatedWorld
             case EngineEvent.StepStarted { Step: { Kind: StepKind.Drain, LeaseId: { } leaseId } }:
                 _workloads.Interrupt(leaseId, _now);
                 break;
-            case EngineEvent.LeaseMoved moved:
-                Await(_workloads.Restart(moved.Lease.Id, _now));
+            case EngineEvent.StepFailed { Step: { Kind: StepKind.Drain, LeaseId: { } leaseId } }:
+                Await(_workloads.Restart(leaseId, _now));
+                break;
+            case EngineEvent.LeaseMoved { Lease: var lease }:
+                Await(_workloads.Restart(lease.Id, _now));
+                break;
+            case EngineEvent.LeaseReturned { Lease: var lease }:
+                Await(_workloads.Restart(lease.Id, _now));
                 break;
             case EngineEvent.LeaseEnded:
                 _running--;

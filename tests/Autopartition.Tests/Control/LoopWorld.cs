@@ -39,6 +39,8 @@ internal sealed class LoopWorld : IStepRunner
 
     public List<EngineEvent> Events { get; } = [];
 
+    public List<ReconfigurationStep> Cancelled { get; } = [];
+
     public DateTimeOffset Now { get; private set; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Steps that were begun and are not done.</summary>
@@ -54,6 +56,8 @@ internal sealed class LoopWorld : IStepRunner
         Events.OfType<EngineEvent.DecisionTaken>().Select(taken => taken.Outcome);
 
     void IStepRunner.Start(ReconfigurationStep step) => _started.Enqueue(step);
+
+    void IStepRunner.Cancel(ReconfigurationStep step) => Cancelled.Add(step);
 
     public LoopWorld Ask(string id, string shape, string tenant = "a")
     {
@@ -89,6 +93,29 @@ internal sealed class LoopWorld : IStepRunner
         Loop.Complete(_started.Dequeue(), Now);
         return this;
     }
+
+    /// <summary>The step that was begun first fails.</summary>
+    public LoopWorld FailStep(string reason)
+    {
+        Now += TimeSpan.FromSeconds(1);
+        Loop.Fail(_started.Dequeue(), reason, Now);
+        return this;
+    }
+
+    /// <summary>Steps are done until the next one is of a kind.</summary>
+    public LoopWorld FinishUntil(StepKind kind) => FinishUntil(step => step.Kind == kind);
+
+    /// <summary>Steps are done until the next one is as wanted.</summary>
+    public LoopWorld FinishUntil(Func<ReconfigurationStep, bool> isNext)
+    {
+        while (!isNext(_started.Peek()))
+            FinishStep();
+        return this;
+    }
+
+    /// <summary>Every step that is done, in order.</summary>
+    public IEnumerable<ReconfigurationStep> Done() =>
+        Events.OfType<EngineEvent.StepDone>().Select(done => done.Step);
 
     /// <summary>Every step is done, and those that follow from them.</summary>
     public LoopWorld FinishSteps()

@@ -9,7 +9,7 @@ public sealed class MoveTests
     [Fact]
     public void LeaseThatAPlanMoves_KeepsItsNameAndGoesToItsNewPlaceWhenItsDrainIsOver()
     {
-        var world = RoomForBig();
+        var world = MovingWorld.RoomForBig();
 
         world.FinishStep().FinishStep().FinishStep();
         Assert.Equal([StepKind.Drain], world.Begun);
@@ -27,7 +27,7 @@ public sealed class MoveTests
     [Fact]
     public void GpuThatALeaseIsOnItsWayTo_IsNotGivenToOthers()
     {
-        var world = RoomForBig().FinishStep().FinishStep().FinishStep();
+        var world = MovingWorld.RoomForBig().FinishStep().FinishStep().FinishStep();
 
         world.Ask("thief", "1g.10gb");
         Assert.Empty(world.Grants);
@@ -40,7 +40,7 @@ public sealed class MoveTests
     [Fact]
     public void LeaseThatEndsWhileItIsDrained_EndsTheDrain()
     {
-        var world = RoomForBig().FinishStep().FinishStep().FinishStep();
+        var world = MovingWorld.RoomForBig().FinishStep().FinishStep().FinishStep();
 
         world.Release("x");
 
@@ -55,7 +55,7 @@ public sealed class MoveTests
     [Fact]
     public void LeaseThatEndsBeforeItsDrain_IsNotDrained()
     {
-        var world = RoomForBig().Release("x").FinishSteps();
+        var world = MovingWorld.RoomForBig().Release("x").FinishSteps();
 
         Assert.DoesNotContain(
             world.Events, happened => happened is EngineEvent.StepStarted { Step.Kind: StepKind.Drain });
@@ -76,33 +76,5 @@ public sealed class MoveTests
         Assert.Equal("y", world.Gpu("a0").Leases.Single().Id);
         Assert.Equal("x", world.Gpu("a1").Leases.Single().Id);
         Assert.Equal(2, world.Events.OfType<EngineEvent.LeaseMoved>().Count());
-    }
-
-    [Fact]
-    public void AskThatIsWithdrawnWhileALeaseMovesForIt_LeavesEverythingSound()
-    {
-        var world = RoomForBig();
-
-        world.Loop.Withdraw("big", world.Now);
-        world.FinishSteps().Ask("next", "3g.40gb");
-
-        Assert.Equal(["next: a0/3g.40gb@4"], world.Grants);
-        Assert.Equal(["also", "more", "x"], world.Gpu("a1").Leases.Select(lease => lease.Id));
-    }
-
-    /// <summary>A plan at work that moves a 1g away so that a 3g finds room.</summary>
-    private static LoopWorld RoomForBig()
-    {
-        var world = new LoopWorld(
-            TestFleet.Mig("a0", "4g.40gb@0=stays 1g.10gb@5~x"),
-            TestFleet.Mig("a1", "4g.40gb@0=also 2g.20gb@4=more"));
-        world.Planner.Answer = problem => Plans.Of(
-                problem,
-                [Plans.Mig("a0", "4g.40gb@0 3g.40gb@4"), Plans.Mig("a1", "4g.40gb@0 2g.20gb@4 1g.10gb@6")],
-                [Plans.Place("big", "a0", "3g.40gb@4")])
-            .Moving(problem, Plans.Move("x: a0/1g.10gb@5 to a1/1g.10gb@6"));
-        world.Ask("big", "3g.40gb").Tick();
-        world.Planner.Answer = Plans.NoChange;
-        return world.Wake();
     }
 }

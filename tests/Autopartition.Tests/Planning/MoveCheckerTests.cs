@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using Autopartition.Tests.Control;
 
@@ -132,6 +133,65 @@ public sealed class MoveCheckerTests
         Assert.Contains(
             PlanChecker.Violations(problem with { Directives = PlanDirectives.None }, atOnce),
             violation => violation.StartsWith("more leases would be out of service", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SparesThatAreLost_CountAsOutOfService()
+    {
+        // 28 slices serve and 14 stand ready: at a floor of a third two of four may be out, but not when 14 are lost.
+        var problem = new PlanningProblem(
+            [.. Enumerable.Range(0, 4).Select(i => TestFleet.Mig($"a{i}", $"7g.80gb@0~x{i}")),
+                TestFleet.Mig("a4", "7g.80gb@0"), TestFleet.Mig("a5", "7g.80gb@0")],
+            [],
+            new PlanDirectives
+            {
+                CapacityFloor = 0.65, Spares = [new SpareWanted("t", new AskShape.Profile("7g.80gb"), 2)],
+            },
+            new Prices());
+        LeaseMove[] swaps =
+            [Plans.Move("x0: a0/7g.80gb@0 to a1/7g.80gb@0"), Plans.Move("x1: a1/7g.80gb@0 to a0/7g.80gb@0")];
+
+        var kept = ReadyCapacity.Of(problem, [], swaps);
+        var lost = ReadyCapacity.Of(problem, [Plans.Mig("a4"), Plans.Mig("a5", "4g.40gb@0")], swaps);
+
+        Assert.Equal((14, 0), (kept.Slices, kept.Lost));
+        Assert.Equal((14, 14), (lost.Slices, lost.Lost));
+        Assert.Equal(14, CapacityFloor.MostOut(problem.Gpus, swaps, 0.65, kept));
+        Assert.Equal(7, CapacityFloor.MostOut(problem.Gpus, swaps, 0.65, lost));
+    }
+
+    [Fact]
+    public void MoveToALargerInstanceThanTheQuotaAllows_IsFound()
+    {
+        var problem = Problem("1g.10gb@5~x", "2g.20gb@0") with
+        {
+            Tenants = [new Tenant { Name = "old", QuotaSlices = 3 }],
+        };
+
+        AssertFound("old holds 2 of 3 slices and would get 2 more", problem, "x: a0/1g.10gb@5 to a1/2g.20gb@0");
+    }
+
+    [Fact]
+    public void MoveToANodeWithoutTheCpusOrTheLabel_IsFound()
+    {
+        var gpu = TestFleet.Mig("a0", "1g.10gb@5~x");
+        var lease = gpu.Instances[0].Lease! with
+        {
+            Host = new HostAmount(4, 0),
+            Selection = new NodeNeeds { Pool = "best" },
+        };
+        var problem = Problem("", "1g.10gb@0") with
+        {
+            Gpus =
+            [
+                gpu.With(gpu.Instances[0] with { Lease = lease }) with { Pool = "best" },
+                TestFleet.Mig("a1", "1g.10gb@0", "node-1"),
+            ],
+            Nodes = [new FleetNode { Name = "node-0" }, new FleetNode { Name = "node-1", Cpus = 2 }],
+        };
+
+        AssertFound("node-1 has not the CPUs or the memory for what it would serve", problem, Move);
+        AssertFound("x needs pool best and would move to a1 of node-1", problem, Move);
     }
 
     private static PlanningProblem Problem(string first, string second, PlanDirectives? wishes = null) => new(

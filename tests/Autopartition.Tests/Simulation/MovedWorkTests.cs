@@ -1,3 +1,4 @@
+using Autopartition.Core.Demand;
 using Autopartition.Core.Disruption;
 using Autopartition.Core.Planning;
 using Autopartition.Simulation;
@@ -29,6 +30,32 @@ public sealed class MovedWorkTests
         var over = World with { Durations = World.Durations with { MovedWorkStartsOver = true } };
 
         Assert.Equal(300 + FirstIsOut + 1000, over.Run(new ScriptedPlanner(Swap)).Span.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public void WorkloadThatDoesNotLeave_StaysWhereItIsAndThePlanEnds()
+    {
+        var stubborn = World with
+        {
+            Durations = World.Durations with { Drain = TimeSpan.FromHours(2) },
+            Tenants =
+            [
+                new Tenant
+                {
+                    Name = "a",
+                    Drainable = true,
+                    Drain = new DrainPolicy { Force = false, Timeout = TimeSpan.FromSeconds(120) },
+                },
+            ],
+        };
+
+        var log = stubborn.Log(new ScriptedPlanner(Swap));
+        var result = stubborn.Run(new ScriptedPlanner(Swap));
+
+        Assert.Single(log, line => line.EndsWith("|stopped|a0|a1", StringComparison.Ordinal));
+        Assert.Equal((1, 0), (result.Reconfigurations.Drains, result.Reconfigurations.Moved));
+        Assert.Equal(30 + 120, result.Reconfigurations.DrainSeconds, 3);
+        Assert.Equal(1000 + 30 + 120 + 30, result.Span.TotalSeconds, 3);
     }
 
     private static Scenario World => TestScenario.Of(

@@ -11,7 +11,7 @@ internal static class MoveStepChecker
 {
     /// <summary>Every way in which the steps and the moves disagree, as sentences.</summary>
     public static IEnumerable<string> Violations(
-        RepartitionPlan plan, IReadOnlyDictionary<string, GpuState> gpus, double floor)
+        RepartitionPlan plan, IReadOnlyDictionary<string, GpuState> gpus, double floor, ReadyCapacity ready)
     {
         var graph = new StepGraph(plan.Steps);
         foreach (var disorder in graph.Disorder())
@@ -34,7 +34,7 @@ internal static class MoveStepChecker
         }
         foreach (var clash in journeys.SelectMany(journey => Clashes(journey, journeys, gpus, graph)))
             yield return clash;
-        if (BreaksFloor(plan, gpus.Values, journeys, floor, graph))
+        if (BreaksFloor(CapacityFloor.MostOut(gpus.Values, plan.Moves, floor, ready), journeys, graph))
             yield return $"more leases would be out of service at once than the floor of {floor:P0} allows";
     }
 
@@ -67,12 +67,9 @@ internal static class MoveStepChecker
     /// it has slices, each unused or last used by somebody who is surely back. When that works out, two who may be
     /// out together never share a lane, so no more is out than there are lanes.
     /// </summary>
-    private static bool BreaksFloor(
-        RepartitionPlan plan, IEnumerable<GpuState> gpus, List<Journey> journeys, double floor, StepGraph graph)
+    private static bool BreaksFloor(int mostOut, List<Journey> journeys, StepGraph graph)
     {
-        var lanes = new List<Journey?>();
-        for (var left = CapacityFloor.MostOut(gpus, plan.Moves, floor); left > 0; left--)
-            lanes.Add(null);
+        List<Journey?> lanes = [.. Enumerable.Repeat<Journey?>(null, mostOut)];
         var interrupted = journeys
             .Where(journey => journey.ReadyAfter is not null && !graph.Precedes(journey.ReadyAfter, journey.Drain.Id))
             .OrderBy(journey => graph.NumberOf(journey.Drain.Id));

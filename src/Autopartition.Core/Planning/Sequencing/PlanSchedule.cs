@@ -23,12 +23,12 @@ internal sealed class PlanSchedule
         IReadOnlyDictionary<string, GpuState> gpus,
         IEnumerable<GpuTarget> targets,
         ImmutableArray<LeaseMove> moves,
-        double floor)
+        int mostOut)
     {
         _moves = [.. moves.Select(move => Find(gpus, move)).OfType<MoveWork>()];
         _movesFrom = _moves.ToLookup(move => move.Move.FromGpuId, StringComparer.Ordinal);
         _awaited = _moves.ToLookup(move => move.Move.ToGpuId, move => move.Move.To, StringComparer.Ordinal);
-        _lanes = new FloorLanes(CapacityFloor.MostOut(gpus.Values, moves, floor));
+        _lanes = new FloorLanes(mostOut);
         foreach (var target in targets)
             Include(gpus[target.GpuId], target);
         foreach (var id in _moves.SelectMany(move => new[] { move.Move.FromGpuId, move.Move.ToGpuId }))

@@ -179,4 +179,45 @@ public sealed class LocalPlannerTests
         Assert.Equal(first, Words(planner.Admit(problem, new LocalPlanLimits())));
         Assert.Equal(first, Words(Admit(problem)));
     }
+
+    [Fact]
+    public void LeaseWhoseNewNodeIsFull_StaysAndAnotherMoves()
+    {
+        var gpu = Movable("g0", "1g.10gb@0=a 1g.10gb@5=b");
+        var heavy = gpu.With(gpu.Instances[0] with
+        {
+            Lease = gpu.Instances[0].Lease! with { Host = new HostAmount(4, 0) },
+        });
+        var problem = Problem(
+            [heavy, Movable("g1", "4g.40gb@0=c 2g.20gb@4=d") with { Node = "node-1" }], Asks("4g.40gb")) with
+        {
+            Nodes = [new FleetNode { Name = "node-0" }, new FleetNode { Name = "node-1", Cpus = 2 }],
+        };
+
+        Assert.All(Plan(Admit(problem)).Moves, move => Assert.Equal("g0", move.ToGpuId));
+    }
+
+    [Fact]
+    public void NodeWithoutTheCpusOfTheAsk_DoesNotServeIt()
+    {
+        var ask = Asks("1g.10gb")[0] with { Needs = new NodeNeeds { Host = new HostAmount(4, 0) } };
+        var problem = Problem([Mig("g0"), Mig("g1", node: "node-1")], [ask]) with
+        {
+            Nodes = [new FleetNode { Name = "node-0", Cpus = 2 }, new FleetNode { Name = "node-1", Cpus = 8 }],
+        };
+
+        Assert.Equal("g1", Assert.Single(Plan(Admit(problem)).Assignments).GpuId);
+    }
+
+    [Fact]
+    public void IdleInstanceThatIsSetUpForSeveralClients_GivesWayAndServesNobodyAlone()
+    {
+        var gpu = Mig("g0", "4g.40gb@0=a 3g.40gb@4");
+        var problem = Problem([gpu.With(gpu.Instances[1] with { Sharing = Sharing.Mps })], Asks("2g.20gb"));
+
+        var plan = Plan(Admit(problem));
+
+        Assert.Equal("4g.40gb@0 2g.20gb@4", Assert.Single(plan.Targets).Layout.ToString());
+        Assert.Contains(plan.Steps, step => step.Kind == StepKind.StopMps);
+    }
 }
