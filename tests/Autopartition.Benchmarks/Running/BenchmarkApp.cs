@@ -6,6 +6,7 @@ using Autopartition.Benchmarks.Packing;
 using Autopartition.Benchmarks.Policies;
 using Autopartition.Benchmarks.Scale;
 using Autopartition.Benchmarks.Sizing;
+using Autopartition.Benchmarks.Talk;
 
 namespace Autopartition.Benchmarks.Running;
 
@@ -43,6 +44,7 @@ internal static class BenchmarkApp
             Verb("t2", "How much of the demand is accepted while asks come and go.", ChurnBenchmark.Run),
             Verb("t3", "What forecasts are worth: accuracy, idle and unserved demand, changes.", ForecastBenchmark.Run),
             Verb("t4", "GPUs for services with a rate and a latency limit.", SizingBenchmark.Run),
+            Verb("talk", "The talk's performance tests: every outcome, durations with residuals.", TalkBenchmark.Run),
             Verb("policy", "What the sandbox of policies costs, and how soon it stops.", PolicyBenchmark.Run),
             Verb("t5", "How fast and how well fleets of up to 10,000 GPUs are planned.", ScaleBenchmark.Run),
             Verb("sim", "Placements a second of the loop of t2, and memory.", SpeedBenchmark.Run),

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Autopartition.Configuration.Catalog;
 using Autopartition.Configuration.Reading;
+using Autopartition.Configuration.Workloads;
 using Autopartition.Core.Geometry;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Benchmarks.Running;
 
@@ -19,6 +21,14 @@ internal static class Repository
     /// <summary>The bundled policies.</summary>
     public static string Policies { get; } = Path.Join(Root, "policies");
 
+    /// <summary>Every GPU model.</summary>
+    public static GpuCatalog Catalog { get; } =
+        Sound(GpuCatalogReader.ReadFolder(Path.Join(Root, "config", "gpus")), "GPU catalog");
+
+    /// <summary>The bundled workloads.</summary>
+    public static WorkloadCatalog Workloads { get; } =
+        Sound(WorkloadFolderReader.Read(Path.Join(Root, "config", "workloads"), Catalog), "workloads");
+
     /// <summary>The card of the benchmarks.</summary>
     public static GpuModel H100 { get; } = Model("h100_80gb_sxm5");
 
@@ -28,13 +38,10 @@ internal static class Repository
     /// <summary>The five base profiles of the first, from one slice to the whole card.</summary>
     public static ImmutableArray<InstanceProfile> Profiles { get; } = H100.ProfilesOf(ProfileSet.Base);
 
-    private static GpuModel Model(string key)
-    {
-        var folder = Path.Join(Root, "config", "gpus");
-        return GpuCatalogReader.ReadFolder(folder) switch
-        {
-            ConfigResult<GpuCatalog>.Valid valid => valid.Value.Find(key),
-            _ => null,
-        } ?? throw new InvalidOperationException($"The GPU catalog in {folder} has no sound {key}.");
-    }
+    private static GpuModel Model(string key) =>
+        Catalog.Find(key) ?? throw new InvalidOperationException($"The GPU catalog has no {key}.");
+
+    private static T Sound<T>(ConfigResult<T> result, string what) => result is ConfigResult<T>.Valid valid
+        ? valid.Value
+        : throw new InvalidOperationException($"The {what} of the repository cannot be read: {result}");
 }
