@@ -19,6 +19,12 @@ public sealed record NodeInventory
     /// </summary>
     public string? ForeignOwner { get; init; }
 
+    /// <summary>
+    /// Why the hardware could not be read, as while the driver is not loaded; null when it was. Then nothing else here
+    /// says anything, and nothing is changed.
+    /// </summary>
+    public string? Unreadable { get; init; }
+
     /// <summary>True while host clients are paused.</summary>
     public bool ClientsPaused { get; init; }
 
