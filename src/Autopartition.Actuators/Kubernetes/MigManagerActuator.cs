@@ -67,6 +67,7 @@ public sealed class MigManagerActuator(INodeLabels labels, IGpuActuator reader, 
                     ActuatorError.InUse, $"mig-manager says that configuration {name} failed; the old layout stands");
             Task.Delay(BetweenLooks, time).GetAwaiter().GetResult();
         }
-        return new ActuatorResult.Unknown($"mig-manager has not said within {limit.TotalSeconds:0} s what became of {name}");
+        return new ActuatorResult.Unknown(
+            $"mig-manager has not said within {limit.TotalSeconds:0} s what became of {name}");
     }
 }
