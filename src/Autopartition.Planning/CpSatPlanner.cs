@@ -58,7 +58,7 @@ public sealed class CpSatPlanner : IPlanner
         var longest = problem.Forecasts.Select(forecast => forecast.Horizon).DefaultIfEmpty(TimeSpan.Zero).Max();
         var costs = new CostTable(problem.Prices, problem.Directives, longest);
         var model = new FleetModelBuilder(problem, costs, _shapes, apart).Build(new PatternBook(costs));
-        var solve = new StagedSolve(_solver, _limits, model);
+        var solve = new StagedSolve(_solver, _limits, model, ServedTiers(problem, model));
         var (answer, failure) = solve.Solve();
         if (answer is null)
             return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
@@ -79,6 +79,21 @@ public sealed class CpSatPlanner : IPlanner
             Forecasts = [.. problem.Forecasts.Zip(model.Ready, (forecast, ready) => Cover(forecast, ready, answer))],
             Solver = Name,
         };
+    }
+
+    /// <summary>
+    /// Tiers that the greedy planner serves to the last ask, from the most urgent on: nothing of them has to stay
+    /// unserved, so no search has to show it.
+    /// </summary>
+    private static int ServedTiers(PlanningProblem problem, FleetModel model)
+    {
+        if (problem.Asks.IsEmpty)
+            return 0;
+        var unserved = AskByAsk.Serve(problem, new Draft(problem, new FewestChanges()))
+            .Select(ask => ask.Id).ToHashSet(StringComparer.Ordinal);
+        return AskGroup.Tiers(model.Groups)
+            .TakeWhile(tier => tier.All(group => group.Asks.All(ask => !unserved.Contains(ask.Id))))
+            .Count();
     }
 
     private static IEnumerable<ObjectivePart> UnservedParts(IEnumerable<PlanStage> stages) => stages

@@ -11,7 +11,11 @@ namespace Autopartition.Planning;
 /// models, our own order of equal plans. A large model is first tried with as little unserved demand as its linear
 /// bound allows: where a plan reaches that bound, it is proven and the stages before the cost need no search.
 /// </summary>
-internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, FleetModel model)
+/// <param name="solver">Solves each stage.</param>
+/// <param name="limits">How far it may go.</param>
+/// <param name="model">What to minimise over.</param>
+/// <param name="served">Stages, from the first on, that are known to need no unserved ask.</param>
+internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, FleetModel model, int served = 0)
 {
     /// <summary>Name of the stage that minimises the cost.</summary>
     public const string CostStage = "cost";
@@ -28,16 +32,31 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     /// <summary>The best values, or what kept the solver from any.</summary>
     public (SolverAnswer.Solved? Answer, string Failure) Solve()
     {
-        if (model.Solver.VariableCount >= PricedSolver.FewVariables && SolveAtBound() is { } answer)
-            return (answer, "");
-        return SolveInTurn();
+        var known = model.Unserved.Take(served)
+            .Select(stage => model.Solver.AddAtMost(stage.Terms.AsSpan(), 0)).ToList();
+        var answer = SolveFrom(served);
+        if (answer is SolverAnswer.Infeasible && served > 0)
+        {
+            known.ForEach(constraint => constraint.AtMost(long.MaxValue));
+            answer = SolveFrom(0);
+        }
+        return answer is SolverAnswer.Solved solved ? (solved, "") : (null, Words(answer));
     }
 
-    private SolverAnswer.Solved? SolveAtBound()
+    private SolverAnswer SolveFrom(int first)
+    {
+        _stages.Clear();
+        _stages.AddRange(model.Unserved.Take(first).Select(stage => new PlanStage(stage.Stage, 0, 0, true)));
+        return model.Solver.VariableCount >= PricedSolver.FewVariables && SolveAtBound(first) is { } answer
+            ? answer
+            : SolveInTurn(first);
+    }
+
+    private SolverAnswer.Solved? SolveAtBound(int first)
     {
         var limited = new List<SolverConstraint>();
         var stages = new List<PlanStage>();
-        foreach (var (stage, terms) in model.Unserved)
+        foreach (var (stage, terms) in model.Unserved.Skip(first))
         {
             model.Solver.Minimise(terms.AsSpan());
             var bound = Math.Max(0, PricedSolver.Bound(model.Solver) ?? 0);
@@ -53,28 +72,28 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
         return null;
     }
 
-    private (SolverAnswer.Solved? Answer, string Failure) SolveInTurn()
+    private SolverAnswer SolveInTurn(int first)
     {
         SolverAnswer.Solved? last = null;
-        foreach (var (stage, terms) in model.Unserved)
+        foreach (var (stage, terms) in model.Unserved.Skip(first))
         {
             var answer = Minimise(terms, last);
             if (answer is not SolverAnswer.Solved solved)
-                return (null, Words(answer));
+                return answer;
             _stages.Add(Stage(stage, solved));
             model.Solver.AddAtMost(terms.AsSpan(), solved.Objective);
             last = solved;
         }
         var best = Minimise([.. model.Cost.Total], last);
         if (best is not SolverAnswer.Solved least)
-            return (null, Words(best));
+            return best;
         _stages.Add(Stage(CostStage, least));
         if (model.Solver.VariableCount >= PricedSolver.FewVariables)
-            return (least, "");
+            return least;
         // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported.
         model.Solver.AddAtMost([.. model.Cost.Total], least.Objective);
         var order = Minimise(Order(), least, Math.Min(OrderSeconds, limits.DeterministicSeconds));
-        return (order as SolverAnswer.Solved ?? least, "");
+        return order as SolverAnswer.Solved ?? least;
     }
 
     private SolverAnswer Minimise(

@@ -11,6 +11,13 @@ internal sealed record AskGroup(AskGroupKey Key, ImmutableArray<Ask> Asks)
 {
     public int Count => Asks.Length;
 
+    /// <summary>
+    /// Groups that go together, the highest priority first; in it, those that borrow go after those with a right.
+    /// </summary>
+    public static IEnumerable<IGrouping<(int Priority, bool Borrows), AskGroup>> Tiers(IEnumerable<AskGroup> groups) =>
+        groups.GroupBy(group => (group.Key.Priority, group.Key.Borrows))
+            .OrderByDescending(tier => tier.Key.Priority).ThenBy(tier => tier.Key.Borrows);
+
     /// <summary>Groups the asks of a problem, in the order of their first members.</summary>
     public static ImmutableArray<AskGroup> Of(PlanningProblem problem, NodeScope nodes, QuotaScope quotas)
     {

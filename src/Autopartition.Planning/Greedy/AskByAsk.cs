@@ -14,6 +14,21 @@ internal static class AskByAsk
     {
         if (PlanConflicts.Of(problem) is { IsEmpty: false } conflicts)
             return PlanConflicts.Infeasible(problem, conflicts, name);
+        var unserved = Serve(problem, draft);
+        var plan = draft.ToPlan();
+        return new PlanResult
+        {
+            Status = plan.Targets.IsEmpty && unserved.IsEmpty ? PlanStatus.NoChange : PlanStatus.Feasible,
+            Plan = plan,
+            Stages = [new PlanStage("unserved", unserved.Length, 0, Proven: unserved.IsEmpty)],
+            Unserved = UnservedReasons.Explain(problem, plan, unserved),
+            Solver = name,
+        };
+    }
+
+    /// <summary>Serves what it can on the draft; returns the asks that it leaves out.</summary>
+    public static ImmutableArray<Ask> Serve(PlanningProblem problem, Draft draft)
+    {
         var unserved = ImmutableArray.CreateBuilder<Ask>();
         var borrowing = QuotaRights.Borrowing(problem);
         foreach (var gang in problem.Asks.OrderByDescending(ask => ask.Priority)
@@ -25,14 +40,6 @@ internal static class AskByAsk
             draft.Rollback(before);
             unserved.AddRange(gang);
         }
-        var plan = draft.ToPlan();
-        return new PlanResult
-        {
-            Status = plan.Targets.IsEmpty && unserved.Count == 0 ? PlanStatus.NoChange : PlanStatus.Feasible,
-            Plan = plan,
-            Stages = [new PlanStage("unserved", unserved.Count, 0, Proven: unserved.Count == 0)],
-            Unserved = UnservedReasons.Explain(problem, plan, unserved.ToImmutable()),
-            Solver = name,
-        };
+        return unserved.ToImmutable();
     }
 }

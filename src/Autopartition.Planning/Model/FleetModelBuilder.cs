@@ -114,10 +114,15 @@ internal sealed class FleetModelBuilder
             }
             if (pattern.Creates == 0 || WantsSpares)
                 AddPattern(@class, pattern, null, inUse: false, taken, 0);
-            foreach (var tenant in pattern.Supply.IsEmpty ? [] : Owners(@class.Key))
+            foreach (var tenant in Owners(@class.Key).Where(tenant => MayServe(pattern, @class.Key.Model, tenant)))
                 AddPattern(@class, pattern, tenant, inUse: true, taken, _costs.OpenGpu);
         }
     }
+
+    /// <summary>True when an ask could take an instance of the pattern: a GPU is not brought into use for nobody.</summary>
+    private bool MayServe(Pattern pattern, GpuModel model, string? tenant) => !pattern.Supply.IsEmpty
+        && _groups.Where(group => group.Key.AloneFor == tenant).Any(group => group.Key.Share is not null
+            || pattern.Supply.Any(part => _shapes.Serving(group.Key.Shape, model).Contains(part.Profile)));
 
     /// <summary>
     /// Who may get a GPU of the class: everybody together (null), or one tenant that shares no GPU.
@@ -175,9 +180,7 @@ internal sealed class FleetModelBuilder
         }
     }
 
-    /// <summary>
-    /// One stage for each priority, the highest first; in it, those that borrow go after those with a right.
-    /// </summary>
+    /// <summary>One stage for each tier of asks.</summary>
     private ImmutableArray<(string, ImmutableArray<LinearTerm>)> AddUnserved(
         ImmutableArray<NodeUse> nodes, ImmutableArray<ShareFlow> shares)
     {
@@ -188,12 +191,13 @@ internal sealed class FleetModelBuilder
             served[use.Group].Add(use.Served);
         foreach (var flow in shares)
             served[flow.Group].Add(flow.Count);
-        var missing = _groups.Select((group, g) => (group.Key, Term: AddUnserved(group, served[g]))).ToList();
+        var missing = new Dictionary<AskGroup, LinearTerm>(ReferenceEqualityComparer.Instance);
+        for (var g = 0; g < _groups.Length; g++)
+            missing[_groups[g]] = AddUnserved(_groups[g], served[g]);
         return
         [
-            .. missing.GroupBy(group => (group.Key.Priority, group.Key.Borrows), group => group.Term)
-                .OrderByDescending(tier => tier.Key.Priority).ThenBy(tier => tier.Key.Borrows)
-                .Select(tier => (Words(tier.Key), tier.ToImmutableArray())),
+            .. AskGroup.Tiers(_groups)
+                .Select(tier => (Words(tier.Key), tier.Select(group => missing[group]).ToImmutableArray())),
         ];
     }
 

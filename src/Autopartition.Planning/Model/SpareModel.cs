@@ -18,40 +18,48 @@ internal sealed class SpareModel(PlanningProblem problem, CostTable costs, Shape
     public ImmutableArray<ImmutableArray<IntVar>> Add(SupplyBook supply, CostSum cost)
     {
         foreach (var spare in problem.Directives.Spares)
-            Add(supply, cost, spare.Shape, spare.Count, 1, costs.MissedSlice);
+            Add(supply, cost, spare.Shape, [(spare.Count, 1)], costs.MissedSlice);
         return
         [
-            .. problem.Forecasts.Select(forecast => Add(supply, cost, forecast)),
+            .. problem.Forecasts.Select(forecast =>
+                Add(supply, cost, forecast.Shape, [.. forecast.Steps], costs.MissedSliceOver(forecast.Horizon))),
         ];
     }
 
-    private ImmutableArray<IntVar> Add(SupplyBook supply, CostSum cost, DemandForecast forecast)
-    {
-        var missed = costs.MissedSliceOver(forecast.Horizon);
-        return
-        [
-            .. forecast.Steps
-                .SelectMany(step => Add(supply, cost, forecast.Shape, step.Count, step.Probability, missed)),
-        ];
-    }
-
-    private List<IntVar> Add(
-        SupplyBook supply, CostSum cost, AskShape shape, int count, double probability, long missedSlice)
+    /// <summary>
+    /// Steps and kinds are counted apart: any that stand ready may be those of any step, so it is never worth knowing
+    /// which is which. The likeliest step is always covered first, because missing it costs the most.
+    /// </summary>
+    private ImmutableArray<IntVar> Add(
+        SupplyBook supply,
+        CostSum cost,
+        AskShape shape,
+        ImmutableArray<(int Count, double Probability)> steps,
+        long missedSlice)
     {
         var slices = problem.Gpus.Min(gpu => shapes.AskedSlices(shape, gpu.Model)) ?? 0;
-        var missing = model.NewInt(0, count, "missing");
-        var standing = new List<IntVar>();
-        cost.Add(missing, (CostPart.Shortfall, (long)Math.Round(probability * slices * missedSlice)));
+        var (standing, total, made) = (new List<IntVar>(), new List<LinearTerm>(), new List<LinearTerm>());
         foreach (var kind in supply.Kinds.Where(kind => kind.AloneFor is null && shapes.Serves(shape, kind)))
         {
-            var ready = model.NewInt(0, count, "ready");
-            var made = model.NewInt(0, count, "made");
+            var most = steps.Sum(step => step.Count);
+            var (ready, madeOfKind) = (model.NewInt(0, most, "ready"), model.NewInt(0, most, "made"));
             standing.Add(ready);
-            supply.Reserve(kind, ready, made);
-            var wanted = (long)Math.Round(probability * slices * costs.IdleSlice);
-            cost.Add(made, (CostPart.IdleSpare, kind.Slices * costs.IdleSlice - wanted));
+            total.Add(ready);
+            made.Add(madeOfKind);
+            supply.Reserve(kind, ready, madeOfKind);
+            cost.Add(madeOfKind, (CostPart.IdleSpare, kind.Slices * costs.IdleSlice));
         }
-        model.AddEqual([missing, .. standing], count);
-        return standing;
+        foreach (var (count, probability) in steps)
+        {
+            var (missing, madeForStep) = (model.NewInt(0, count, "missing"), model.NewInt(0, count, "wanted"));
+            total.Add(missing);
+            made.Add(-madeForStep);
+            model.AddAtMost([missing, madeForStep], count);
+            cost.Add(missing, (CostPart.Shortfall, (long)Math.Round(probability * slices * missedSlice)));
+            cost.Add(madeForStep, (CostPart.IdleSpare, -(long)Math.Round(probability * slices * costs.IdleSlice)));
+        }
+        model.AddEqual([.. total], steps.Sum(step => step.Count));
+        model.AddEqual([.. made], 0);
+        return [.. standing];
     }
 }

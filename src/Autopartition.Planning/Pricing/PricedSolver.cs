@@ -21,27 +21,30 @@ internal sealed class PricedSolver(ICpSatSolver solver)
     /// A bound on the objective of the model, all variables considered; null where the model is small or not of the
     /// kind.
     /// </summary>
-    public static long? Bound(SolverModel model) => Price(model) is { } priced ? priced.Bound.LeastWhole : null;
+    public static long? Bound(SolverModel model) => Program(model) is { } program ? Price(program).LeastWhole : null;
 
     /// <summary>Minimises the objective of the model.</summary>
     public SolverAnswer Solve(SolverModel model, SolverLimits limits) =>
-        Price(model) is var (program, bound) && Widen(model, program, bound, limits) is { } answer
+        Program(model) is { } program && LeastKept(program) < program.VariableCount
+            && Widen(model, program, Price(program), limits) is { } answer
             ? answer
             : solver.Solve(model, limits);
 
-    private static (LinearProgram Program, PricedBound Bound)? Price(SolverModel model)
-    {
-        if (model.VariableCount < FewVariables || LinearProgram.Of(model) is not { } program
-            || program.Rows.Count > MostRows)
-            return null;
-        return (program, new PricedBound(program, InteriorPoint.Prices(program)));
-    }
+    private static LinearProgram? Program(SolverModel model) =>
+        model.VariableCount >= FewVariables && LinearProgram.Of(model) is { Rows.Count: <= MostRows } program
+            ? program
+            : null;
+
+    private static PricedBound Price(LinearProgram program) => new(program, InteriorPoint.Prices(program));
+
+    /// <summary>Variables that are kept at least: where there are no more, prices leave none out.</summary>
+    private static int LeastKept(LinearProgram program) => program.Units.Count + 8 * program.Rows.Count;
 
     /// <summary>Doubles the number of variables until there is an answer; null when there is none.</summary>
     private SolverAnswer.Solved? Widen(SolverModel model, LinearProgram program, PricedBound bound, SolverLimits limits)
     {
         var excess = bound.Excess.Take(program.VariableCount).Order().ToImmutableArray();
-        var kept = program.Units.Count + 8 * program.Rows.Count;
+        var kept = LeastKept(program);
         for (var round = 0; round < MostRounds && kept < excess.Length; round++, kept *= 2)
         {
             if (SolveWithin(model, bound, excess[kept], limits) is var (margin, first))
