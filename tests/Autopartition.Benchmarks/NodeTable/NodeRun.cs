@@ -1,4 +1,4 @@
-using Autopartition.Benchmarks.Churn;
+using Autopartition.Benchmarks.Running;
 
 namespace Autopartition.Benchmarks.NodeTable;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Autopartition.Benchmarks.Churn;
 using Autopartition.Benchmarks.Forecasting;
+using Autopartition.Benchmarks.Jobs;
 using Autopartition.Benchmarks.NodeTable;
 using Autopartition.Benchmarks.Packing;
 using Autopartition.Benchmarks.Policies;
@@ -44,6 +45,7 @@ internal static class BenchmarkApp
             Verb("t2", "How much of the demand is accepted while asks come and go.", ChurnBenchmark.Run),
             Verb("t3", "What forecasts are worth: accuracy, idle and unserved demand, changes.", ForecastBenchmark.Run),
             Verb("t4", "GPUs for services with a rate and a latency limit.", SizingBenchmark.Run),
+            Verb("t4b", "How soon training jobs end on GPUs that are cut to them.", JobsBenchmark.Run),
             Verb("talk", "The talk's performance tests: every outcome, durations with residuals.", TalkBenchmark.Run),
             Verb("policy", "What the sandbox of policies costs, and how soon it stops.", PolicyBenchmark.Run),
             Verb("t5", "How fast and how well fleets of up to 10,000 GPUs are planned.", ScaleBenchmark.Run),

@@ -35,6 +35,9 @@ internal static class Repository
     /// <summary>The card that others have published measurements of.</summary>
     public static GpuModel A100 { get; } = Model("a100_80gb");
 
+    /// <summary>Its smaller sister.</summary>
+    public static GpuModel A100Small { get; } = Model("a100_40gb");
+
     /// <summary>The five base profiles of the first, from one slice to the whole card.</summary>
     public static ImmutableArray<InstanceProfile> Profiles { get; } = H100.ProfilesOf(ProfileSet.Base);
 

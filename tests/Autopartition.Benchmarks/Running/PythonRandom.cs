@@ -1,4 +1,6 @@
-namespace Autopartition.Benchmarks.Churn;
+using System.Numerics;
+
+namespace Autopartition.Benchmarks.Running;
 
 /// <summary>
 /// The stream of Python's <c>random.Random(seed)</c> for a seed below 2^32: the Mersenne Twister MT19937 of Matsumoto
@@ -12,6 +14,7 @@ internal sealed class PythonRandom
 
     private readonly uint[] _state = new uint[Words];
     private int _next = Words;
+    private double? _gauss;
 
     public PythonRandom(uint seed)
     {
@@ -29,6 +32,39 @@ internal sealed class PythonRandom
 
     /// <summary>A number as <c>expovariate(rate)</c> gives it.</summary>
     public double NextExponential(double rate) => -Math.Log(1.0 - NextUnit()) / rate;
+
+    /// <summary>A number as <c>gauss(mean, deviation)</c> gives it: they come in pairs.</summary>
+    public double NextGauss(double mean, double deviation)
+    {
+        if (_gauss is { } kept)
+        {
+            _gauss = null;
+            return mean + kept * deviation;
+        }
+        var (angle, radius) = (NextUnit() * 2 * Math.PI, Math.Sqrt(-2 * Math.Log(1.0 - NextUnit())));
+        _gauss = Math.Sin(angle) * radius;
+        return mean + Math.Cos(angle) * radius * deviation;
+    }
+
+    /// <summary>Brings a list into the order that <c>shuffle</c> gives it.</summary>
+    public void Shuffle(int[] list)
+    {
+        for (var i = list.Length - 1; i > 0; i--)
+        {
+            var other = NextBelow((uint)i + 1);
+            (list[i], list[other]) = (list[other], list[i]);
+        }
+    }
+
+    private uint NextBelow(uint limit)
+    {
+        while (true)
+        {
+            var drawn = NextWord() >> BitOperations.LeadingZeroCount(limit);
+            if (drawn < limit)
+                return drawn;
+        }
+    }
 
     private void Fill(uint seed)
     {
