@@ -83,11 +83,15 @@ internal sealed class CostTable
     /// <summary>One client beside others.</summary>
     public long SharedClient { get; }
 
-    /// <summary>A change of mode of this model. Without a change of MIG it is a daemon that starts or ends.</summary>
-    public long ModeChange(GpuModel model, PartitionMode from, PartitionMode to) =>
-        (from == PartitionMode.Mig) != (to == PartitionMode.Mig) ? Once(
-            model.Figures.ModeChangeNeedsReset ? _prices.ModeChangeWithReset : _prices.ModeChange,
-            ObjectiveTerm.Change)
+    /// <summary>
+    /// A change of mode of this model. Without a change of MIG it is a daemon that starts or ends; a reset counts for
+    /// every GPU that it may reach.
+    /// </summary>
+    public long ModeChange(GpuModel model, PartitionMode from, PartitionMode to, int reach = 1) =>
+        (from == PartitionMode.Mig) != (to == PartitionMode.Mig)
+            ? model.Figures.ModeChangeNeedsReset
+                ? reach * Once(_prices.ModeChangeWithReset, ObjectiveTerm.Change)
+                : Once(_prices.ModeChange, ObjectiveTerm.Change)
         : from == to || from == PartitionMode.Whole ? 0
         : SetUpSharing;
 

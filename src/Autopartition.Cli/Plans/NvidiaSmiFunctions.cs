@@ -57,10 +57,26 @@ internal static class NvidiaSmiFunctions
 
     /// <summary>Creating one instance.</summary>
     public const string Create = """
-        # create CARD PROFILE:START: a GPU instance at that place, with its compute instance.
+        # create CARD PROFILE:START [-C]: a GPU instance at that place, with its compute instance unless it gets others.
         create() {
             say "  create $2"
-            nvidia-smi mig -i "$1" -cgi "$2" -C
+            nvidia-smi mig -i "$1" -cgi "$2" ${3--C}
+        }
+
+        """;
+
+    /// <summary>Cutting one instance into compute instances.</summary>
+    public const string Divide = """
+        # divide CARD PROFILE@START COMPUTE-PROFILE...: the compute instances of clients, in place of what was there.
+        divide() {
+            card=$1 place=$2
+            shift 2
+            id=$(instances "$card" | awk -v place="$place" '$1 == place { print $3 }')
+            say "  divide $place, instance $id: $*"
+            nvidia-smi mig -i "$card" -dci -gi "$id" || say "  no compute instance of $id was destroyed; going on"
+            for part in "$@"; do
+                nvidia-smi mig -i "$card" -cci "$part" -gi "$id"
+            done
         }
 
         """;

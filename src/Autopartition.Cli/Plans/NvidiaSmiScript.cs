@@ -76,6 +76,8 @@ internal sealed class NvidiaSmiScript
             Line(NvidiaSmiFunctions.SetMode);
         if (Has(StepKind.CreateInstance))
             Line(NvidiaSmiFunctions.Create);
+        if (_plan.Targets.Any(target => Divided(target).Any()))
+            Line(NvidiaSmiFunctions.Divide);
         if (MpsCommands.AreNeeded(_plan))
             Line(MpsCommands.Functions);
         foreach (var node in _targetsOfNode)
@@ -123,9 +125,19 @@ internal sealed class NvidiaSmiScript
             foreach (var call in Calls(step, card))
                 Line($"    {call}");
         }
+        foreach (var (slot, parts) in Divided(target))
+            Line($"    divide {card} {ShellText.Quote($"{slot}")} {string.Join(' ', parts.Select(ShellText.Quote))}");
         Line($"    expect {card} {ShellText.Quote(Places(gpu, target.Layout.Slots))}");
         Line($"    nvidia-smi mig -i {card} -lgi || true");
     }
+
+    /// <summary>The instances that get compute instances for their clients.</summary>
+    private IEnumerable<(PlacementSlot Slot, IEnumerable<string> Parts)> Divided(GpuTarget target) => target.Domains
+        .Where(domain => domain.Kind == Sharing.ComputeInstances)
+        .Select(domain => (domain.Slot, Parts: _plan.Assignments
+            .Where(place => place.GpuId == target.GpuId && place.Slot == domain.Slot)
+            .Select(place => place.Share?.ComputeProfile).OfType<string>()))
+        .Where(divided => divided.Parts.Any());
 
     private ImmutableArray<string> Calls(ReconfigurationStep step, string card) =>
         step.Kind is StepKind.StartMps or StepKind.StopMps ? MpsCommands.Of(step, card, _plan)
@@ -137,7 +149,8 @@ internal sealed class NvidiaSmiScript
         StepKind.DestroyInstance =>
             $"destroy {card} {step.Slot!.Profile.ProfileId?.ToString() ?? "any"} {ShellText.Quote($"{step.Slot}")}",
         StepKind.CreateInstance =>
-            $"create {card} {ShellText.Quote($"{step.Slot!.Profile.Name}:{step.Slot.Placement.Start}")}",
+            $"create {card} {ShellText.Quote($"{step.Slot!.Profile.Name}:{step.Slot.Placement.Start}")}"
+                + (step.Sharing == Sharing.ComputeInstances ? " ''" : ""),
         StepKind.SetMode => $"set_mode {card} {(step.Mode == PartitionMode.Mig ? "1 Enabled" : "0 Disabled")}",
         _ => null,
     };

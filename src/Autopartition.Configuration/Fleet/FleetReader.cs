@@ -46,7 +46,10 @@ public sealed class FleetReader
         map.Require("gpus");
         var resetPossible = map.Flag("resetPossible", otherwise: true);
         var cuda = CudaVersion(map);
-        _found.AddRange(map.Each("gpus", gpu => _gpus.Read(gpu, node, resetPossible, cuda)));
+        var isSwitched = map.Has("nvswitch") ? map.Flag("nvswitch", otherwise: false) : (bool?)null;
+        var gpus = map.Each("gpus", gpu => _gpus.Read(gpu, node, resetPossible, cuda));
+        var reach = WideReset.ReachOf(gpus.Length, isSwitched);
+        _found.AddRange(gpus.Select(gpu => gpu with { ResetGpus = reach }));
         return node;
     }
 

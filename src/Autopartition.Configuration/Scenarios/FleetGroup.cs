@@ -26,7 +26,9 @@ internal sealed record FleetGroup(GpuModel Model, int Count, int PerNode, string
             {
                 if (i % group.PerNode == 0)
                     nodes.Add(new FleetNode { Name = $"node-{nodes.Count}", Pool = group.Pool });
-                gpus.Add(group.Gpu($"gpu-{gpus.Count.ToString(form, CultureInfo.InvariantCulture)}", nodes[^1].Name));
+                var onNode = Math.Min(group.PerNode, group.Count - i / group.PerNode * group.PerNode);
+                gpus.Add(group.Gpu($"gpu-{gpus.Count.ToString(form, CultureInfo.InvariantCulture)}", nodes[^1].Name)
+                    with { ResetGpus = WideReset.ReachOf(onNode, null) });
             }
         }
         return new FleetState([.. nodes], [.. gpus]);

@@ -117,8 +117,6 @@ internal sealed class DecisionReview(FleetBook book, DemandBook demand, DrainBoo
         if (share.Sharing != Sharing.Exclusive
             && tenant is not ({ AllowsSharing: true } or { Isolation: Isolation.Shared }))
             return NotApplied("the tenant does not agree to share (allowsSharing)");
-        if (share.Sharing == Sharing.ComputeInstances)
-            return NotApplied("no plan cuts an instance into compute instances; MPS shares one");
         pass.Shares[share.Tenant] = new ShareWanted(share.Tenant, share.Sharing);
         return Applied;
     }

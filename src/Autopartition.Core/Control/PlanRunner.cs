@@ -169,7 +169,10 @@ internal sealed class PlanRunner(
     private bool Finish(PlanInForce plan, ReconfigurationStep step, DateTimeOffset now)
     {
         var gpu = book[step.GpuId];
-        if (StepEffect.On(gpu, step) is var after && !ReferenceEquals(after, gpu))
+        var after = step.Kind == StepKind.VerifyLayout && plan.Ending is null
+            ? StepEffect.Verified(gpu, plan.Plan.Targets.FirstOrDefault(target => target.GpuId == gpu.Id))
+            : StepEffect.On(gpu, step);
+        if (!ReferenceEquals(after, gpu))
             book.Replace(after, now);
         var hasArrived = moves.Done(plan.Plan, step, now);
         var isLast = plan.Done(step);

@@ -19,4 +19,19 @@ internal static class StepEffect
             gpu.With(gpu.InstanceAt(slot)! with { Sharing = Sharing.Exclusive }),
         _ => gpu,
     };
+
+    /// <summary>
+    /// A GPU whose layout has been read back: what is shared without a daemon is shared as the target says from then
+    /// on.
+    /// </summary>
+    public static GpuState Verified(GpuState gpu, GpuTarget? target)
+    {
+        foreach (var instance in target is null ? [] : gpu.Instances.Where(instance => !instance.IsLeased))
+        {
+            var wanted = target!.SharingOf(gpu, instance.Slot);
+            if (wanted != instance.Sharing && wanted != Sharing.Mps && instance.Sharing != Sharing.Mps)
+                gpu = gpu.With(instance with { Sharing = wanted });
+        }
+        return gpu;
+    }
 }

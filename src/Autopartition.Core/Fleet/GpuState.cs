@@ -46,6 +46,11 @@ public sealed record GpuState
     /// </summary>
     public bool ResetPossible { get; init; } = true;
 
+    /// <summary>
+    /// GPUs that a reset of this one may reach, itself included: all of the node where they hang together by NVSwitch.
+    /// </summary>
+    public int ResetGpus { get; init; } = 1;
+
     /// <summary>True in compute mode EXCLUSIVE_PROCESS, which MIG does not know.</summary>
     public bool ExclusiveProcess { get; init; }
 

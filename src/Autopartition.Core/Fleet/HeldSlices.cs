@@ -34,6 +34,12 @@ public static class HeldSlices
         var all = slot is null ? model.Capacity : SliceAmount.Of(slot.Profile);
         if (share is null)
             return all.Slices;
+        if (share.ComputeProfile is not null && slot is not null)
+        {
+            var part = (decimal)ComputeParts.SlicesOf(share, slot.Profile) / slot.Profile.ComputeSlices;
+            var memory = share.MemoryGib / slot.Profile.MemoryGib ?? part;
+            return Part(part, all.ComputeSlices) + Part(memory, all.MemorySlices);
+        }
         var equal = 1m / clients;
         var memoryGib = slot is null ? model.UsableMemoryGib : slot.Profile.MemoryGib;
         return Part(share.ThreadPercent / 100m ?? equal, all.ComputeSlices)

@@ -25,9 +25,12 @@ public sealed record ShareDomain
     /// <summary>The clients.</summary>
     public ImmutableArray<GpuShare> Shares { get; init; } = [];
 
-    /// <summary>Memory that no client may take, GiB; null when unknown, as beside a client without a limit.</summary>
-    public decimal? FreeGib => Shares.All(share => share.MemoryGib is not null)
-        ? MemoryGib - Shares.Sum(share => share.MemoryGib!.Value)
+    /// <summary>
+    /// Memory that no client may take, GiB; null when unknown, as beside a client without a limit. Compute instances
+    /// have no limits of their own: there it is what the known peaks of the clients leave.
+    /// </summary>
+    public decimal? FreeGib => Kind == Sharing.ComputeInstances || Shares.All(share => share.MemoryGib is not null)
+        ? MemoryGib - Shares.Sum(share => share.MemoryGib ?? 0)
         : null;
 
     /// <summary>Percent of the compute that no client claims.</summary>

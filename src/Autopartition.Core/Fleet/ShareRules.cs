@@ -16,8 +16,23 @@ public static class ShareRules
             yield return $"has {domain.Shares.Length} clients; the limit is {domain.ClientLimit}";
         if (domain.Shares.Sum(share => share.MemoryGib ?? 0) is var memory && memory > domain.MemoryGib)
             yield return $"promises {memory:0.##} GiB of {domain.MemoryGib:0.##}";
-        foreach (var broken in BrokenPromises(domain))
+        foreach (var broken in Overlaps(domain).Concat(BrokenPromises(domain)))
             yield return broken;
+    }
+
+    private static IEnumerable<string> Overlaps(ShareDomain domain)
+    {
+        if (domain is not { Kind: Sharing.ComputeInstances, Slot: { } instance })
+            yield break;
+        var taken = 0;
+        foreach (var share in domain.Shares)
+        {
+            var size = ComputeParts.SlicesOf(share, instance.Profile);
+            var mask = ((1 << size) - 1) << (share.Start ?? 0);
+            if ((taken & mask) != 0 || (share.Start ?? 0) + size > instance.Profile.ComputeSlices)
+                yield return $"has no room for {share.ComputeProfile}@{share.Start}";
+            taken |= mask;
+        }
     }
 
     /// <summary>Clients that may not be together in one domain, whatever there is room for.</summary>
@@ -31,10 +46,18 @@ public static class ShareRules
             yield return $"has clients of the users {string.Join(", ", users)}; one MPS server serves one user";
     }
 
+    /// <summary>
+    /// True when a client may join those of one MPS server as far as users go: the server serves one at a time, and
+    /// nothing says that a user who is not stated is the same as one who is.
+    /// </summary>
+    public static bool IsUserOf(ShareDomain domain, GpuShare share) =>
+        domain.Kind != Sharing.Mps || domain.Shares.All(other => other.Uid == share.Uid);
+
     /// <summary>True when one more client may join, there is room for what it claims, and every rule holds.</summary>
     public static bool Admits(ShareDomain domain, GpuShare share) =>
         (share.ThreadPercent ?? 0) <= domain.FreePercent
-        && (domain.Kind == Sharing.ComputeInstances || share.MemoryGib is null || share.MemoryGib <= domain.FreeGib)
+        && (share.MemoryGib is null || share.MemoryGib <= domain.FreeGib)
+        && IsUserOf(domain, share)
         && !Violations(domain with { Shares = domain.Shares.Add(share) }).Any();
 
     private static string? TenantOf(GpuShare share) => share.Lease?.Tenant ?? share.Tenant;

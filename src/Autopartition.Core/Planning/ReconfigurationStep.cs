@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Disruption;
+using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Planning;
@@ -27,6 +28,12 @@ public sealed record ReconfigurationStep
 
     /// <summary>The mode to set, for <see cref="StepKind.SetMode"/>.</summary>
     public PartitionMode? Mode { get; init; }
+
+    /// <summary>
+    /// How an instance to create will be shared. One for compute instances gets none of its own: each client brings its
+    /// compute instance.
+    /// </summary>
+    public Sharing Sharing { get; init; }
 
     /// <summary>How far the reset of a <see cref="StepKind.SetMode"/> reaches.</summary>
     public ResetReach Reset { get; init; }

@@ -26,6 +26,8 @@ internal static class ShareChecker
                 var ask = asks[assignment.AskId];
                 if (!ShareChoice.KindsFor(ask, problem.Directives).Contains(domain.Kind))
                     yield return $"{ask.Id} is not to be served by {domain.Kind} on {gpu.Id}";
+                if (!ShareRules.IsUserOf(domain, assignment.Share!))
+                    yield return $"{ask.Id} would share {domain} on {gpu.Id} with another user, or one not stated";
                 if (assignment.Share != ShareChoice.ShareOf(ask, gpu.Model, domain))
                     yield return $"the share of {ask.Id} on {gpu.Id} is not what it asked for";
                 domain = domain with

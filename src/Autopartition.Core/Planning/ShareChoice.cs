@@ -25,14 +25,23 @@ public static class ShareChoice
     }
 
     /// <summary>The share that serves an ask in a domain, without its lease; null when it cannot be a client.</summary>
-    public static GpuShare? ShareOf(Ask ask, GpuModel model, ShareDomain domain) =>
-        ShareNeed.Of(ask, model) is { } need
-            ? new GpuShare
-            {
-                Tenant = ask.Tenant,
-                ThreadPercent = need.PercentOf(domain.Thousandths),
-                MemoryGib = need.MemoryGib,
-                Uid = ask.Uid,
-            }
-            : null;
+    public static GpuShare? ShareOf(Ask ask, GpuModel model, ShareDomain domain)
+    {
+        if (ShareNeed.Of(ask, model) is not { } need)
+            return null;
+        var share = new GpuShare { Tenant = ask.Tenant, MemoryGib = need.MemoryGib, Uid = ask.Uid };
+        if (domain.Kind != Sharing.ComputeInstances)
+            return share with { ThreadPercent = need.PercentOf(domain.Thousandths) };
+        return domain.Slot is { } slot && ComputeSlicesOf(need, model, slot) is { } size
+            && ComputeParts.StartOf(size, slot, domain.Shares) is { } start
+                ? share with { ComputeProfile = ComputeParts.NameOf(size, slot.Profile), Start = start }
+                : null;
+    }
+
+    /// <summary>
+    /// Compute slices of the compute instance that serves a client of an instance; one for a client that names no
+    /// compute, null when the instance has not so many.
+    /// </summary>
+    public static int? ComputeSlicesOf(ShareNeed need, GpuModel model, PlacementSlot slot) => ComputeParts.SizeFor(
+        Math.Max(1, ((need.Thousandths ?? 0) * model.Figures.ComputeSlices + 999) / 1000), slot.Profile.ComputeSlices);
 }

@@ -39,7 +39,6 @@ internal sealed record ShareTerms
             }
             : null;
 
-    /// <summary>True when two asks may be in one domain together.</summary>
-    public bool GoesWith(ShareTerms other) =>
-        Company == other.Company && (Uid is null || other.Uid is null || Uid == other.Uid);
+    /// <summary>True when two asks may be in one domain together, as far as tenants go.</summary>
+    public bool GoesWith(ShareTerms other) => Company == other.Company;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
+using Autopartition.Core.Fleet;
+using Autopartition.Core.Planning;
 using Autopartition.Planning.Demand;
 
 namespace Autopartition.Planning.Domains;
@@ -10,7 +12,11 @@ namespace Autopartition.Planning.Domains;
 /// </summary>
 internal sealed class ClientSearch(ImmutableArray<AskGroup> groups)
 {
-    /// <summary>Choices of one domain. What goes beyond it is not offered to the solver.</summary>
+    /// <summary>
+    /// Choices of one domain. What goes beyond it is not offered to the solver: choices come the fullest of the first
+    /// groups first, 400 of them hold every choice of up to eight groups in domains of three clients, and each is a
+    /// variable for each kind of domain, which are some hundred in a mixed fleet.
+    /// </summary>
     private const int MostChoices = 400;
 
     /// <summary>The choices of a domain among some groups.</summary>
@@ -23,11 +29,11 @@ internal sealed class ClientSearch(ImmutableArray<AskGroup> groups)
         foreach (var first in candidates)
         {
             var together = candidates.Where(other => Terms(first).GoesWith(Terms(other))).ToImmutableArray();
-            var users = together.Select(group => Terms(group).Uid).OfType<int>().Distinct().ToList();
-            foreach (var user in users.Cast<int?>().DefaultIfEmpty())
+            var users = kind.Room.Kind != Sharing.Mps ? [null] : together.Select(group => Terms(group).Uid).Distinct();
+            foreach (var user in users)
             {
                 var company = together
-                    .Where(group => user is null || Terms(group).Uid is null || Terms(group).Uid == user)
+                    .Where(group => kind.Room.Kind != Sharing.Mps || Terms(group).Uid == user)
                     .ToImmutableArray();
                 foreach (var choice in Maximal(kind, company, MostChoices - choices.Count))
                 {
@@ -44,7 +50,7 @@ internal sealed class ClientSearch(ImmutableArray<AskGroup> groups)
         var needs = company.Select(group => NeedOf(group, kind)).ToImmutableArray();
         var room = kind.Room;
         var counts = new int[company.Length];
-        return Walk(0, room.ClientLimit - room.Shares.Length, room.FreePercent, room.FreeGib ?? 0).Take(most);
+        return Walk(0, room.ClientLimit - room.Shares.Length, ComputeIn(room), room.FreeGib ?? 0).Take(most);
 
         IEnumerable<DomainClients> Walk(int at, int clients, int percent, decimal gib)
         {
@@ -77,10 +83,18 @@ internal sealed class ClientSearch(ImmutableArray<AskGroup> groups)
             counts[at] < groups[company[at]].Count && Most(at, clients, percent, gib) > 0);
     }
 
+    /// <summary>Percent that are free, or compute slices where clients get whole ones.</summary>
+    private static int ComputeIn(ShareDomain room) => room is { Kind: Sharing.ComputeInstances, Slot: { } slot }
+        ? ComputeParts.FreeSlices(slot, room.Shares)
+        : room.FreePercent;
+
     private (int Percent, decimal Gib) NeedOf(int group, DomainKind kind)
     {
         var need = ShareNeed.Of(groups[group].Asks[0], kind.Model)!;
-        return (need.PercentOf(kind.Room.Thousandths) ?? 0, need.MemoryGib);
+        var compute = kind.Room is { Kind: Sharing.ComputeInstances, Slot: { } slot }
+            ? ShareChoice.ComputeSlicesOf(need, kind.Model, slot)
+            : need.PercentOf(kind.Room.Thousandths);
+        return (compute ?? 0, need.MemoryGib);
     }
 
     private ShareTerms Terms(int group) => groups[group].Key.Share!;

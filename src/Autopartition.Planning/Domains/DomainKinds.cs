@@ -16,7 +16,7 @@ internal sealed class DomainKinds(PlanningProblem problem, NodeScope nodes)
         .SelectMany(gpu => gpu.Instances.Where(instance => instance.Sharing != Sharing.Exclusive)
             .Select(instance => (Gpu: gpu, Domain: ShareDomain.Of(gpu, instance)))
             .Prepend((Gpu: gpu, Domain: ShareDomain.Of(gpu))))
-        .Where(place => place.Domain.Kind is Sharing.Mps or Sharing.TimeSliced && place.Domain.Shares.Length > 0)
+        .Where(place => place.Domain.Kind != Sharing.Exclusive && place.Domain.Shares.Length > 0)
         .GroupBy(place => StateOf(place.Gpu, place.Domain))
         .Select(alike => alike.ToImmutableArray())
         .Select(alike => new DomainKind(
@@ -26,15 +26,18 @@ internal sealed class DomainKinds(PlanningProblem problem, NodeScope nodes)
         });
 
     /// <summary>Domains that may be set up in instances of some kinds.</summary>
-    public IEnumerable<DomainKind> InInstances(IEnumerable<SupplyKind> kinds) => kinds
-        .Where(kind => kind is { InUse: true, IsFrozen: false, Profile.MemoryGib: not null })
-        .Select(kind => (kind, Slot: kind.Model.Slots.First(slot => slot.Profile == kind.Profile)))
-        .Select(at => new DomainKind(
-            at.kind.Model, at.kind.Pool, at.kind.Tag,
-            ShareDomain.Fresh(at.kind.Model, at.Slot, Sharing.Mps, LeastClients(at.kind.Model)))
+    /// <param name="kinds">The instances.</param>
+    /// <param name="sharings">The ways of sharing that somebody wants.</param>
+    public IEnumerable<DomainKind> InInstances(IReadOnlyList<SupplyKind> kinds, IEnumerable<Sharing> sharings) =>
+        from sharing in sharings
+        from kind in kinds
+        where kind is { InUse: true, IsFrozen: false, Profile.MemoryGib: not null }
+        let slot = kind.Model.Slots.First(slot => slot.Profile == kind.Profile)
+        select new DomainKind(
+            kind.Model, kind.Pool, kind.Tag, ShareDomain.Fresh(kind.Model, slot, sharing, LeastClients(kind.Model)))
         {
-            Instance = at.kind,
-        });
+            Instance = kind,
+        };
 
     /// <summary>Domains that may be set up on whole GPUs that nobody holds.</summary>
     public IEnumerable<DomainKind> OnWholeGpus(IEnumerable<GpuClass> classes) => classes
@@ -64,6 +67,8 @@ internal sealed class DomainKinds(PlanningProblem problem, NodeScope nodes)
         domain.FreePercent,
         domain.FreeGib,
         string.Join(',', domain.Shares.Select(share => share.Uid).Distinct().Order()),
+        string.Join(',', domain.Shares.Where(share => share.Start is not null)
+            .Select(share => $"{share.ComputeProfile}@{share.Start}")),
         string.Join(',', domain.Shares
             .Select(share => $"{share.Lease?.Tenant ?? share.Tenant}/{share.Lease?.Isolation}").Distinct()
             .Order(StringComparer.Ordinal)),

@@ -33,7 +33,8 @@ internal sealed class ShareModel(
         if (groups.All(group => group.Key.Share is null))
             return;
         var kinds = new DomainKinds(problem, nodes);
-        foreach (var kind in kinds.Standing().Concat(kinds.InInstances([.. supply.Kinds]))
+        var setUp = groups.Select(group => group.Key.Share?.SetsUp).OfType<Sharing>().Distinct().Order().ToList();
+        foreach (var kind in kinds.Standing().Concat(kinds.InInstances([.. supply.Kinds], setUp))
             .Concat(kinds.OnWholeGpus(taken.Keys)))
         {
             var candidates = Enumerable.Range(0, groups.Length).Where(g => MayJoin(groups[g], kind)).ToImmutableArray();
@@ -50,13 +51,21 @@ internal sealed class ShareModel(
             || ShareChoice.ShareOf(group.Asks[0], kind.Model, kind.Room) is not { } share)
             return false;
         share = share with { Lease = Lease.For(group.Asks[0]) };
-        if (!ShareRules.Admits(kind.Room, share))
+        if (!ShareRules.Admits(kind.Room, share) || !FitsBesideOthers(kind, share))
             return false;
         return kind.Standing.IsEmpty
             ? terms.SetsUp == kind.Room.Kind && (kind.Whole is not null || kind.AloneFor == group.Key.AloneFor)
             : (terms.JoinsAny || terms.SetsUp == kind.Room.Kind)
                 && Core.Control.Admission.Admits(kind.Standing[0].Gpu, group.Asks[0]);
     }
+
+    /// <summary>
+    /// Compute instances of one slice fit wherever slices are free; larger ones may find the starts taken where some
+    /// stand already, and go to a new domain.
+    /// </summary>
+    private static bool FitsBesideOthers(DomainKind kind, GpuShare share) =>
+        kind.Room is not { Kind: Sharing.ComputeInstances, Shares.IsEmpty: false, Slot: { } slot }
+        || ComputeParts.SlicesOf(share, slot.Profile) == 1;
 
     private ImmutableArray<ShareUse> AddUses(
         DomainKind kind,
@@ -90,14 +99,16 @@ internal sealed class ShareModel(
         var key = kind.Whole?.Key;
         var mode = kind.Room.Kind == Sharing.Mps
             ? Core.Geometry.PartitionMode.Mps : Core.Geometry.PartitionMode.TimeSliced;
+        // Inside an instance only MPS has a daemon to start.
+        var isReady = key is null ? kind.Room.Kind != Sharing.Mps : key.Mode == mode;
         cost.Add(
             count,
-            (CostPart.SetUpSharing, key is not null && key.Mode == mode ? 0 : costs.SetUpSharing),
+            (CostPart.SetUpSharing, isReady ? 0 : costs.SetUpSharing),
             (CostPart.Oversized, kind.Slices * costs.OversizedSlice),
             (CostPart.Stranded, ShareCosts.LostMultiprocessors(kind, costs)),
             (CostPart.Interference, -costs.SharedClient),
             (CostPart.OpenGpu, key is null ? 0 : costs.OpenGpu),
-            (CostPart.ModeChange, key is null ? 0 : costs.ModeChange(key.Model, key.Mode, mode)),
+            (CostPart.ModeChange, key is null ? 0 : costs.ModeChange(key.Model, key.Mode, mode, key.ResetGpus)),
             (CostPart.Destroy, key is null ? 0 : Core.Geometry.SlotSet.Count(key.Idle) * costs.Destroy));
     }
 

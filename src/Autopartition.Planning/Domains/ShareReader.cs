@@ -13,8 +13,8 @@ namespace Autopartition.Planning.Domains;
 /// <param name="flows">Asks served by domains.</param>
 internal sealed class ShareReader(ImmutableArray<ShareUse> uses, ImmutableArray<ShareFlow> flows)
 {
-    /// <summary>Instances that become domains.</summary>
-    public List<(GpuState Gpu, PlacementSlot Slot)> Instances { get; } = [];
+    /// <summary>Instances that become domains, and how they are shared.</summary>
+    public List<(GpuState Gpu, PlacementSlot Slot, Sharing Kind)> Instances { get; } = [];
 
     /// <summary>GPUs that become domains as a whole, and their mode.</summary>
     public List<(GpuState Gpu, PartitionMode Mode)> Whole { get; } = [];
@@ -44,14 +44,24 @@ internal sealed class ShareReader(ImmutableArray<ShareUse> uses, ImmutableArray<
                     if (clients.Count == 0)
                         continue;
                     var (gpu, slot) = standing.TryDequeue(out var there) ? there : SetUp(kind, takeInstance, takeGpu);
-                    assignments.AddRange(clients.Select(ask => new Assignment(ask.Id, gpu.Id, slot)
-                    {
-                        Share = ShareChoice.ShareOf(ask, kind.Model, kind.Room),
-                    }));
+                    assignments.AddRange(Places(clients, kind, gpu.Id, slot));
                 }
             }
         }
         return assignments.ToImmutable();
+    }
+
+    /// <summary>The shares of a domain; large compute instances first: they have the fewest starts.</summary>
+    private static IEnumerable<Assignment> Places(
+        List<Ask> clients, DomainKind kind, string gpuId, PlacementSlot? slot)
+    {
+        var room = kind.Room;
+        foreach (var ask in clients.OrderByDescending(one => ShareNeed.Of(one, kind.Model)!.Thousandths ?? 0))
+        {
+            var share = ShareChoice.ShareOf(ask, kind.Model, room)!;
+            room = room with { Shares = room.Shares.Add(share) };
+            yield return new Assignment(ask.Id, gpuId, slot) { Share = share };
+        }
     }
 
     private static List<Ask> Clients(
@@ -76,8 +86,9 @@ internal sealed class ShareReader(ImmutableArray<ShareUse> uses, ImmutableArray<
     {
         if (kind.Instance is not null)
         {
-            Instances.Add(takeInstance(kind.Instance));
-            return Instances[^1];
+            var (gpu, slot) = takeInstance(kind.Instance);
+            Instances.Add((gpu, slot, kind.Room.Kind));
+            return (gpu, slot);
         }
         var mode = kind.Room.Kind == Sharing.Mps ? PartitionMode.Mps : PartitionMode.TimeSliced;
         Whole.Add((takeGpu(kind.Whole!), mode));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
-using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Planning.Demand;
@@ -98,7 +97,7 @@ internal sealed class FleetModelBuilder
             | (_costs.LargerMayPay ? _shapes.ServingSlots(shape, model) : _shapes.Creatable(shape, model)));
 
     /// <summary>Slots whose instances could be shared by asks that may share.</summary>
-    private ulong Shareable(GpuModel model) => _groups.Any(group => group.Key.Share?.SetsUp == Sharing.Mps)
+    private ulong Shareable(GpuModel model) => _groups.Any(group => group.Key.Share is not null)
         ? SlotSet.Of(model.Slots.Where(slot => _shareable.Value.Contains(slot.Profile)))
         : 0;
 

@@ -104,12 +104,12 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
             answer, waiting, kind => TakePlace(kind, _shared, _standing, _made), kind => Take(kind, 1)[0]));
         foreach (var (gpu, mode) in reader.Whole.Where(whole => whole.Mode != whole.Gpu.Mode))
             _targets.Add(gpu.Id, new GpuTarget(gpu.Id, mode, Layout.Empty(gpu.Model)));
-        foreach (var (gpu, slot) in reader.Instances)
+        foreach (var (gpu, slot, kind) in reader.Instances)
         {
-            if (gpu.InstanceAt(slot)?.Sharing == Sharing.Mps && !_targets.ContainsKey(gpu.Id))
+            if (gpu.InstanceAt(slot)?.Sharing == kind && !_targets.ContainsKey(gpu.Id))
                 continue;
             Retarget(gpu, target =>
-                target with { Domains = target.Domains.Add(new DomainTarget(slot, Sharing.Mps)) });
+                target with { Domains = target.Domains.Add(new DomainTarget(slot, kind)) });
         }
     }
 

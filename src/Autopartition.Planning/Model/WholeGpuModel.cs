@@ -61,7 +61,7 @@ internal sealed class WholeGpuModel(
         cost.Add(
             count,
             (CostPart.OpenGpu, costs.OpenGpu),
-            (CostPart.ModeChange, costs.ModeChange(key.Model, key.Mode, PartitionMode.Whole)),
+            (CostPart.ModeChange, costs.ModeChange(key.Model, key.Mode, PartitionMode.Whole, key.ResetGpus)),
             (CostPart.Destroy, stays ? 0 : SlotSet.Count(key.Idle) * costs.Destroy),
             (CostPart.NotPreferred, group.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred));
     }

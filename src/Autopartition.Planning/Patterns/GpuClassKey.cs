@@ -30,6 +30,9 @@ internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mo
     /// <summary>True when MIG can be turned on and off.</summary>
     public bool TogglesMig { get; init; } = true;
 
+    /// <summary>GPUs that a reset of such a one may reach.</summary>
+    public int ResetGpus { get; init; } = 1;
+
     /// <summary>The mode that a policy wants, where it can be had now; null otherwise.</summary>
     public PartitionMode? Wanted { get; init; }
 

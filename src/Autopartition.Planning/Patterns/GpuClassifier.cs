@@ -51,6 +51,7 @@ internal static class GpuClassifier
             Owner = owner,
             OwnerAlone = ownerAlone,
             TogglesMig = gpu.CanToggleMig,
+            ResetGpus = gpu.Model.Figures.ModeChangeNeedsReset ? gpu.ResetGpus : 1,
             Wanted = WantedMode(gpu, directives),
         };
     }

@@ -106,7 +106,7 @@ internal sealed class PatternBook(CostTable costs)
         SlotSet.Count(open & ~key.Idle) * costs.Create
             + SlotSet.Count(key.Idle & ~open) * costs.Destroy
             + StrandedCostOf(key, open, mode)
-            + costs.ModeChange(key.Model, key.Mode, mode);
+            + costs.ModeChange(key.Model, key.Mode, mode, key.ResetGpus);
 
     private long StrandedCostOf(GpuClassKey key, ulong open, PartitionMode mode) =>
         mode == PartitionMode.Mig && key.Model.PlacementsKnown

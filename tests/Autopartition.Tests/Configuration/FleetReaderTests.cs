@@ -12,6 +12,20 @@ public sealed class FleetReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData(2, "", 1)]
+    [InlineData(2, "nvswitch: true, ", 2)]
+    [InlineData(8, "", 8)]
+    [InlineData(8, "nvswitch: false, ", 1)]
+    public void NodeWithNvSwitch_SaysHowManyGpusAResetMayReach(int gpus, string said, int reach)
+    {
+        var cards = Enumerable.Range(0, gpus).Select(i => $"{{ id: g{i}, model: a100_80gb }}");
+
+        var fleet = Read($"nodes: [{{ name: n, {said}gpus: [{string.Join(", ", cards)}] }}]").Value();
+
+        Assert.All(fleet.Gpus, gpu => Assert.Equal(reach, gpu.ResetGpus));
+    }
+
     [Fact]
     public void Fleet_IsReadWithItsNodesGpusAndLeases()
     {

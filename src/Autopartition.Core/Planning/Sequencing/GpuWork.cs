@@ -12,6 +12,7 @@ internal sealed class GpuWork
     private readonly Dictionary<PlacementSlot, string> _drains = [];
     private readonly List<(Lease Lease, string Drain)> _departed = [];
     private readonly List<Lease> _holders;
+    private readonly GpuTarget? _target;
     private readonly ulong _toStop;
     private readonly ulong _toStart;
     private ulong _held;
@@ -25,6 +26,7 @@ internal sealed class GpuWork
     public GpuWork(GpuState gpu, GpuTarget? target, bool isLeft)
     {
         Gpu = gpu;
+        _target = target;
         (Slots, Mode) = (gpu.Slots, gpu.Mode);
         Wanted = target?.Layout.Slots ?? gpu.Slots;
         WantedMode = target?.Mode ?? gpu.Mode;
@@ -114,7 +116,7 @@ internal sealed class GpuWork
         var looked = "";
         foreach (var step in GpuStage.Steps(Gpu, mode, change))
         {
-            yield return Chain(step, out looked);
+            yield return Chain(Shared(step), out looked);
             if (step is { Kind: StepKind.VerifyIdle, Slot: { } slot } && (Wanted & slot.Bit) != 0)
                 _vacant[slot] = looked;
         }
@@ -124,6 +126,11 @@ internal sealed class GpuWork
             _vacant.Remove(slot);
         _left = 0;
     }
+
+    private ReconfigurationStep Shared(ReconfigurationStep step) =>
+        step is { Kind: StepKind.CreateInstance, Slot: { } slot } && _target is not null
+            ? step with { Sharing = _target.SharingOf(Gpu, slot) }
+            : step;
 
     /// <summary>The last look, and the GPU takes leases again.</summary>
     public IEnumerable<ReconfigurationStep> Finish()

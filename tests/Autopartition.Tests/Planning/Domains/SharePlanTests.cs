@@ -46,6 +46,103 @@ public sealed class SharePlanTests
         }
     }
 
+    [Theory]
+    [InlineData(Sharing.ComputeInstances)]
+    [InlineData(Sharing.TimeSliced)]
+    public void SharingThatAPolicyWants_IsSetUpInsideAnInstance(Sharing kind)
+    {
+        // Beside a 4g there is room for two instances of 20 GB or one of 40: only together the three fit.
+        var result = PlanningWorld.Plan(
+            [PlanningWorld.Mig("g", "4g.40gb@0=x")],
+            [Client("a", 12, 140, "one"), Client("a", 12, 140, "two"), Client("a", 12, 140, "three")],
+            Wanting(kind, "a"));
+
+        Assert.Empty(result.Unserved);
+        var target = Assert.Single(result.Plan.Targets);
+        var domain = Assert.Single(target.Domains);
+        Assert.Equal(("3g.40gb@4", PartitionMode.Mig, kind), ($"{domain.Slot}", target.Mode, domain.Kind));
+        Assert.Equal([StepKind.CreateInstance], Changes(result));
+        Assert.Equal(kind, result.Plan.Steps.Single(step => step.Kind == StepKind.CreateInstance).Sharing);
+        Assert.All(result.Plan.Assignments, place => Assert.Equal(domain.Slot, place.Slot));
+    }
+
+    [Fact]
+    public void ComputeInstances_LieBesideEachOtherAndTheirPeaksFit()
+    {
+        var result = PlanningWorld.Plan(
+            [PlanningWorld.Mig("g", "4g.40gb@0=x")],
+            [Client("a", 12, 140, "one"), Client("a", 22, 280, "two"), Client("a", 6, 100, "three")],
+            Wanting(Sharing.ComputeInstances, "a"));
+
+        Assert.Equal(
+            ["1c.3g.40gb@2", "2c.3g.40gb@0"],
+            result.Plan.Assignments.Select(place => $"{place.Share!.ComputeProfile}@{place.Share.Start}")
+                .Order(StringComparer.Ordinal));
+        Assert.Equal("three", Assert.Single(result.Unserved).AskId);
+    }
+
+    [Theory]
+    [InlineData(Sharing.ComputeInstances, Isolation.Shared, 2)]
+    [InlineData(Sharing.ComputeInstances, Isolation.Instance, 1)]
+    [InlineData(Sharing.TimeSliced, Isolation.Shared, 2)]
+    [InlineData(Sharing.TimeSliced, Isolation.Instance, 1)]
+    public void TenantsMeetInAnInstance_OnlyWhenBothAllowIt(Sharing kind, Isolation ofOther, int served)
+    {
+        var result = PlanningWorld.Plan(
+            [PlanningWorld.Mig("g", "4g.40gb@0=x")],
+            [Client("a", 22, 280), Client("b", 12, 140) with { Isolation = ofOther }],
+            Wanting(kind, "a", "b"));
+
+        Assert.Equal(served, result.Plan.Assignments.Length);
+    }
+
+    [Fact]
+    public void ClientThatJoinsComputeInstances_GetsThePartThatIsFree()
+    {
+        var gpu = PlanningWorld.Mig("g", "3g.40gb@0");
+        var standing = gpu.With(gpu.Instances[0] with
+        {
+            Sharing = Sharing.ComputeInstances,
+            Shares =
+            [
+                new GpuShare
+                {
+                    Tenant = "a", ComputeProfile = "1c.3g.40gb", Start = 1, MemoryGib = 10,
+                    Lease = PlanningWorld.Lease("a/0", "a", Isolation.Shared),
+                },
+            ],
+        });
+
+        var result = PlanningWorld.Plan([standing], [Client("a", 9, 100)], Wanting(Sharing.ComputeInstances, "a"));
+
+        Assert.Empty(result.Plan.Targets);
+        var share = Assert.Single(result.Plan.Assignments).Share!;
+        Assert.Equal(("1c.3g.40gb", 0), (share.ComputeProfile, share.Start));
+    }
+
+    [Fact]
+    public void UserThatIsNotStated_DoesNotJoinTheServerOfOneThatIs()
+    {
+        var result = PlanningWorld.Plan(
+            [PlanningWorld.Whole("g0"), PlanningWorld.Whole("g1")],
+            [Client("a", 10, 100) with { Uid = 7 }, Client("b", 10, 100) with { Uid = null }]);
+
+        Assert.Empty(result.Unserved);
+        Assert.Equal(2, result.Plan.Assignments.Select(place => (place.GpuId, place.Slot)).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(1, 6000)]
+    [InlineData(8, 48000)]
+    public void ResetThatReachesANode_IsPricedForEveryGpuOfIt(int reach, double cost)
+    {
+        var gpu = PlanningWorld.Whole("g", model: A100) with { ResetGpus = reach };
+
+        var result = PlanningWorld.Plan([gpu], PlanningWorld.Asks("1g.10gb"));
+
+        Assert.Equal(cost, result.Parts.Single(part => part.Part == "mode changes").Value);
+    }
+
     [Fact]
     public void ClientsOfOneUser_ShareAWholeGpuThatIsWhole()
     {
@@ -161,4 +258,7 @@ public sealed class SharePlanTests
         Shape = new AskShape.Part(gib, milli),
         Isolation = Isolation.Shared,
     };
+
+    private static PlanDirectives Wanting(Sharing kind, params string[] tenants) =>
+        new() { Shares = [.. tenants.Select(tenant => new ShareWanted(tenant, kind))] };
 }
