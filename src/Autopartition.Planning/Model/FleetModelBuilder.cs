@@ -118,7 +118,7 @@ internal sealed class FleetModelBuilder
         }
     }
 
-    /// <summary>True when an ask could take an instance of the pattern: a GPU is not brought into use for nobody.</summary>
+    /// <summary>True when an ask could take an instance of the pattern: no GPU comes into use for nobody.</summary>
     private bool MayServe(Pattern pattern, GpuModel model, string? tenant) => !pattern.Supply.IsEmpty
         && _groups.Where(group => group.Key.AloneFor == tenant).Any(group => group.Key.Share is not null
             || pattern.Supply.Any(part => _shapes.Serving(group.Key.Shape, model).Contains(part.Profile)));
