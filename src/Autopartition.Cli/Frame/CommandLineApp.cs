@@ -8,6 +8,7 @@ using Autopartition.Cli.Layouts;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies;
 using Autopartition.Cli.Policies.Serving;
+using Autopartition.Cli.Recommend;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -58,6 +59,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new PlanCommand(terminal),
             new LayoutsCommand(terminal),
             new CapacityCommand(terminal),
+            new RecommendCommand(terminal),
             new PolicyCommand(terminal),
             new WorkerCommand(),
         };

@@ -7,6 +7,7 @@ using Autopartition.Cli.Policies.Checking;
 using Autopartition.Cli.Policies.Comparing;
 using Autopartition.Cli.Policies.Evaluating;
 using Autopartition.Cli.Policies.Testing;
+using Autopartition.Cli.Recommend;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -23,6 +24,7 @@ namespace Autopartition.Cli.Frame;
 [JsonSerializable(typeof(LayoutsDocument))]
 [JsonSerializable(typeof(ModelListDocument))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(RecommendationDocument))]
 [JsonSerializable(typeof(SarifDocument))]
 [JsonSerializable(typeof(SimulationDocument))]
 [JsonSerializable(typeof(TestDocument))]

@@ -18,7 +18,7 @@ public sealed class DomainPhysics
 {
     private readonly ShareDomain _domain;
     private readonly GpuModel _model;
-    private readonly (double Compute, double Bandwidth) _part;
+    private readonly HardwarePart _part;
     private readonly List<RunningClient> _clients = [];
 
     /// <summary>An empty domain.</summary>
@@ -28,7 +28,7 @@ public sealed class DomainPhysics
     {
         _model = model;
         _domain = domain;
-        _part = domain.Slot is { } slot ? PartOf(slot, model) : (1, 1);
+        _part = domain.Slot is { } slot ? HardwarePart.Of(slot, model) : HardwarePart.Whole;
     }
 
     /// <summary>How the domain is shared.</summary>
@@ -92,11 +92,6 @@ public sealed class DomainPhysics
         Work(until);
         return happened.ToImmutable();
     }
-
-    private static (double, double) PartOf(PlacementSlot slot, GpuModel model) =>
-        slot.Profile.Sms is { } sms && model.Figures.TotalSms is { } all && model.Figures.PlacementUnits is { } units
-            ? ((double)sms / all, (double)slot.Placement.Size / units)
-            : ((double)slot.Profile.ComputeSlices / model.Figures.ComputeSlices, 1);
 
     private RunningClient? Find(string id) => _clients.Find(client => client.Client.Id == id);
 

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData]
     [InlineData("layouts")]
     [InlineData("capacity")]
+    [InlineData("recommend")]
     [InlineData("plan")]
     [InlineData("policy")]
     [InlineData("policy", "new")]
@@ -34,7 +35,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "policy"], verbs);
+        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "recommend", "policy"], verbs);
     }
 
     [Fact]
