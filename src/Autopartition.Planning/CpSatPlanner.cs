@@ -58,7 +58,7 @@ public sealed class CpSatPlanner : IPlanner
         var longest = problem.Forecasts.Select(forecast => forecast.Horizon).DefaultIfEmpty(TimeSpan.Zero).Max();
         var costs = new CostTable(problem.Prices, problem.Directives, longest);
         var model = new FleetModelBuilder(problem, costs, _shapes, apart).Build(new PatternBook(costs));
-        var solve = new StagedSolve(_solver, _limits, model, ServedTiers(problem, model));
+        var solve = new StagedSolve(_solver, _limits, model, KnownStages(problem, model));
         var (answer, failure) = solve.Solve();
         if (answer is null)
             return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
@@ -82,17 +82,18 @@ public sealed class CpSatPlanner : IPlanner
     }
 
     /// <summary>
-    /// Tiers that the greedy planner serves to the last ask, from the most urgent on: nothing of them has to stay
-    /// unserved, so no search has to show it.
+    /// Stages, from the first on, of which the greedy planner serves all but what nothing could serve: no search has to
+    /// show that there is no better.
     /// </summary>
-    private static int ServedTiers(PlanningProblem problem, FleetModel model)
+    private static int KnownStages(PlanningProblem problem, FleetModel model)
     {
         if (problem.Asks.IsEmpty)
             return 0;
         var unserved = AskByAsk.Serve(problem, new Draft(problem, new FewestChanges()))
             .Select(ask => ask.Id).ToHashSet(StringComparer.Ordinal);
-        return AskGroup.Tiers(model.Groups)
-            .TakeWhile(tier => tier.All(group => group.Asks.All(ask => !unserved.Contains(ask.Id))))
+        return AskGroup.Tiers(model.Groups).Zip(model.Unserved)
+            .TakeWhile(pair => pair.First.Except(pair.Second.Hopeless)
+                .All(group => group.Asks.All(ask => !unserved.Contains(ask.Id))))
             .Count();
     }
 

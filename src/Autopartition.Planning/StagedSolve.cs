@@ -14,8 +14,8 @@ namespace Autopartition.Planning;
 /// <param name="solver">Solves each stage.</param>
 /// <param name="limits">How far it may go.</param>
 /// <param name="model">What to minimise over.</param>
-/// <param name="served">Stages, from the first on, that are known to need no unserved ask.</param>
-internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, FleetModel model, int served = 0)
+/// <param name="known">Stages, from the first on, that are known to reach their least.</param>
+internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, FleetModel model, int known = 0)
 {
     /// <summary>Name of the stage that minimises the cost.</summary>
     public const string CostStage = "cost";
@@ -32,12 +32,14 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     /// <summary>The best values, or what kept the solver from any.</summary>
     public (SolverAnswer.Solved? Answer, string Failure) Solve()
     {
-        var known = model.Unserved.Take(served)
-            .Select(stage => model.Solver.AddAtMost(stage.Terms.AsSpan(), 0)).ToList();
-        var answer = SolveFrom(served);
-        if (answer is SolverAnswer.Infeasible && served > 0)
+        var limited = model.Unserved.Take(known)
+            .Select(stage => model.Solver.AddAtMost(stage.Terms.AsSpan(), stage.Least)).ToList();
+        foreach (var (use, count) in model.AsTheyAre.Select(use => (use, use.Class.Count)))
+            model.Solver.Hint(use.Count, count);
+        var answer = SolveFrom(known);
+        if (answer is SolverAnswer.Infeasible && known > 0)
         {
-            known.ForEach(constraint => constraint.AtMost(long.MaxValue));
+            limited.ForEach(constraint => constraint.AtMost(long.MaxValue));
             answer = SolveFrom(0);
         }
         return answer is SolverAnswer.Solved solved ? (solved, "") : (null, Words(answer));
@@ -46,7 +48,8 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     private SolverAnswer SolveFrom(int first)
     {
         _stages.Clear();
-        _stages.AddRange(model.Unserved.Take(first).Select(stage => new PlanStage(stage.Stage, 0, 0, true)));
+        _stages.AddRange(model.Unserved.Take(first)
+            .Select(stage => new PlanStage(stage.Name, stage.Least, stage.Least, true)));
         return model.Solver.VariableCount >= PricedSolver.FewVariables && SolveAtBound(first) is { } answer
             ? answer
             : SolveInTurn(first);
@@ -56,12 +59,12 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     {
         var limited = new List<SolverConstraint>();
         var stages = new List<PlanStage>();
-        foreach (var (stage, terms) in model.Unserved.Skip(first))
+        foreach (var stage in model.Unserved.Skip(first))
         {
-            model.Solver.Minimise(terms.AsSpan());
-            var bound = Math.Max(0, PricedSolver.Bound(model.Solver) ?? 0);
-            limited.Add(model.Solver.AddAtMost(terms.AsSpan(), bound));
-            stages.Add(new PlanStage(stage, bound, bound, true));
+            model.Solver.Minimise(stage.Terms.AsSpan());
+            var bound = Math.Max(stage.Least, PricedSolver.Bound(model.Solver) ?? 0);
+            limited.Add(model.Solver.AddAtMost(stage.Terms.AsSpan(), bound));
+            stages.Add(new PlanStage(stage.Name, bound, bound, true));
         }
         if (Minimise([.. model.Cost.Total], null) is SolverAnswer.Solved least)
         {
@@ -75,20 +78,20 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     private SolverAnswer SolveInTurn(int first)
     {
         SolverAnswer.Solved? last = null;
-        foreach (var (stage, terms) in model.Unserved.Skip(first))
+        foreach (var stage in model.Unserved.Skip(first))
         {
-            var answer = Minimise(terms, last);
+            var answer = Minimise(stage.Terms, last);
             if (answer is not SolverAnswer.Solved solved)
                 return answer;
-            _stages.Add(Stage(stage, solved));
-            model.Solver.AddAtMost(terms.AsSpan(), solved.Objective);
+            _stages.Add(Stage(stage.Name, solved));
+            model.Solver.AddAtMost(stage.Terms.AsSpan(), solved.Objective);
             last = solved;
         }
         var best = Minimise([.. model.Cost.Total], last);
         if (best is not SolverAnswer.Solved least)
             return best;
         _stages.Add(Stage(CostStage, least));
-        if (model.Solver.VariableCount >= PricedSolver.FewVariables)
+        if (model.Solver.VariableCount >= PricedSolver.FewVariables || LeavesAllAsItIs(least))
             return least;
         // The last stage chooses among plans of equal worth. It is no measure of the plan, so it is not reported.
         model.Solver.AddAtMost([.. model.Cost.Total], least.Objective);
@@ -118,6 +121,13 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
         .. model.ShareFlows.Select((flow, i) => (i + 1L) * flow.Count),
         .. model.Nodes.SelectMany(use => use.Taken).Select((take, i) => (i + 1L) * take.Count),
     ];
+
+    /// <summary>No GPU changes and nobody is served: the first plan in our order.</summary>
+    private bool LeavesAllAsItIs(SolverAnswer.Solved answer) =>
+        model.AsTheyAre.All(use => answer[use.Count] == use.Class.Count)
+        && model.Flows.All(flow => answer[flow.Count] == 0)
+        && model.ShareFlows.All(flow => answer[flow.Count] == 0)
+        && model.Nodes.All(use => answer[use.Served] == 0);
 
     private static PlanStage Stage(string name, SolverAnswer.Solved answer) =>
         new(name, answer.Objective, answer.Bound, answer is SolverAnswer.Optimal);

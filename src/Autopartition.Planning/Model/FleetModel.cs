@@ -32,8 +32,12 @@ internal sealed record FleetModel
     /// <summary>Instances that stand ready for each forecast of the problem, as a sum of variables.</summary>
     public required ImmutableArray<ImmutableArray<IntVar>> Ready { get; init; }
 
-    /// <summary>Value of the asks left unserved, one named sum for each stage, the most urgent first.</summary>
-    public required ImmutableArray<(string Stage, ImmutableArray<LinearTerm> Terms)> Unserved { get; init; }
+    /// <summary>Value of the asks left unserved, the most urgent stage first.</summary>
+    public required ImmutableArray<UnservedStage> Unserved { get; init; }
+
+    /// <summary>The first pattern of each class, which leaves its GPUs as they are where they may stay so.</summary>
+    public IEnumerable<PatternUse> AsTheyAre =>
+        Patterns.DistinctBy(use => use.Class, ReferenceEqualityComparer.Instance);
 
     /// <summary>Waste, changes, GPUs in use, missing spares and wishes not met.</summary>
     public required CostSum Cost { get; init; }

@@ -180,7 +180,7 @@ internal sealed class FleetModelBuilder
     }
 
     /// <summary>One stage for each tier of asks.</summary>
-    private ImmutableArray<(string, ImmutableArray<LinearTerm>)> AddUnserved(
+    private ImmutableArray<UnservedStage> AddUnserved(
         ImmutableArray<NodeUse> nodes, ImmutableArray<ShareFlow> shares)
     {
         var served = _groups.Select(_ => new List<LinearTerm>()).ToList();
@@ -191,12 +191,21 @@ internal sealed class FleetModelBuilder
         foreach (var flow in shares)
             served[flow.Group].Add(flow.Count);
         var missing = new Dictionary<AskGroup, LinearTerm>(ReferenceEqualityComparer.Instance);
+        var hopeless = new HashSet<AskGroup>(ReferenceEqualityComparer.Instance);
         for (var g = 0; g < _groups.Length; g++)
+        {
+            if (served[g].Count == 0 && _groups[g].Key.Gang is null)
+                hopeless.Add(_groups[g]);
             missing[_groups[g]] = AddUnserved(_groups[g], served[g]);
+        }
         return
         [
             .. AskGroup.Tiers(_groups)
-                .Select(tier => (Words(tier.Key), tier.Select(group => missing[group]).ToImmutableArray())),
+                .Select(tier => new UnservedStage(Words(tier.Key), [.. tier.Select(group => missing[group])])
+                {
+                    Hopeless = [.. tier.Where(hopeless.Contains)],
+                    Least = tier.Where(hopeless.Contains).Sum(group => missing[group].Coefficient * group.Count),
+                }),
         ];
     }
 
