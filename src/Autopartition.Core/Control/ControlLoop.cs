@@ -73,6 +73,11 @@ public sealed class ControlLoop
     /// <summary>Asks that wait, most urgent first.</summary>
     public IEnumerable<Ask> Waiting => _queue.Asks;
 
+    /// <summary>
+    /// States of GPUs that the fast rule has looked at so far: GPUs that look the same count once for each ask.
+    /// </summary>
+    public long StatesExamined => _fastPath.StatesExamined;
+
     /// <summary>How good the forecasts have been.</summary>
     public ForecastScore ForecastScore => _demand.Score();
 

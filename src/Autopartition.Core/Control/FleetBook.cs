@@ -19,6 +19,8 @@ internal sealed class FleetBook
         Fleet = fleet;
         _gpus = [.. fleet.Gpus];
         _index = fleet.Gpus.Select((gpu, i) => (gpu.Id, i)).ToDictionary(StringComparer.Ordinal);
+        Looks = new LookIndex(_gpus.Count);
+        _gpus.ForEach(Show);
         _layoutChangedAt = new DateTimeOffset?[_gpus.Count];
         _raise = raise;
     }
@@ -28,6 +30,9 @@ internal sealed class FleetBook
 
     /// <summary>The GPUs in fleet order.</summary>
     public IReadOnlyList<GpuState> Gpus => _gpus;
+
+    /// <summary>The GPUs that are not taken, by what the fast rule sees of them.</summary>
+    public LookIndex Looks { get; }
 
     /// <summary>
     /// Counts changes, GPUs that become free for the next plan included, so that a plan is made again only after
@@ -58,21 +63,31 @@ internal sealed class FleetBook
     /// <summary>When the layout or mode last changed; null when it has not since the start.</summary>
     public DateTimeOffset? LayoutChangedAt(string id) => _layoutChangedAt[_index[id]];
 
-    public void BeginChange(string id) => _changing.Add(id);
+    public void BeginChange(string id)
+    {
+        _changing.Add(id);
+        Show(this[id]);
+    }
 
     public void EndChange(string id)
     {
         _changing.Remove(id);
+        Show(this[id]);
         Version++;
     }
 
     /// <summary>Keeps the GPU from everybody else; as often as it is reserved it has to be given back.</summary>
-    public void Reserve(string id) => _reserved[id] = _reserved.GetValueOrDefault(id) + 1;
+    public void Reserve(string id)
+    {
+        _reserved[id] = _reserved.GetValueOrDefault(id) + 1;
+        Show(this[id]);
+    }
 
     public void Unreserve(string id)
     {
         if (--_reserved[id] == 0)
             _reserved.Remove(id);
+        Show(this[id]);
         Version++;
     }
 
@@ -81,9 +96,13 @@ internal sealed class FleetBook
         var i = _index[after.Id];
         var before = _gpus[i];
         _gpus[i] = after;
+        Show(after);
         Version++;
         if (before.Mode != after.Mode || before.Slots != after.Slots)
             _layoutChangedAt[i] = now;
         _raise(new EngineEvent.GpuChanged(now, before, after));
     }
+
+    /// <summary>The fast rule sees a GPU like this, or not at all while it is taken.</summary>
+    public void Show(GpuState gpu) => Looks.Put(_index[gpu.Id], gpu, IsTaken(gpu.Id));
 }

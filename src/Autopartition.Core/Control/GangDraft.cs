@@ -11,7 +11,15 @@ internal sealed class GangDraft(FleetBook book)
     private readonly SortedDictionary<string, GpuState> _changed = new(StringComparer.Ordinal);
     private readonly List<Assignment> _places = [];
 
-    public IEnumerable<GpuState> Gpus => book.Gpus.Select(gpu => _changed.GetValueOrDefault(gpu.Id, gpu));
+    /// <summary>The GPU with some of the gang on it; null when none are.</summary>
+    public GpuState? Find(string gpuId) => _changed.GetValueOrDefault(gpuId);
+
+    /// <summary>The draft is over: the fast rule sees the fleet as it is again.</summary>
+    public void Withdraw()
+    {
+        foreach (var id in _changed.Keys)
+            book.Show(book[id]);
+    }
 
     /// <summary>One of the gang is put where the rule says.</summary>
     /// <returns>The node that it takes from, and the slices that count against its quota.</returns>
@@ -45,6 +53,7 @@ internal sealed class GangDraft(FleetBook book)
         _changed[gpuId] = slot is null
             ? gpu with { WholeLease = lease }
             : gpu.With((gpu.InstanceAt(slot) ?? new GpuInstance { Slot = slot }) with { Lease = lease });
+        book.Show(_changed[gpuId]);
         _places.Add(new Assignment(lease.Id, gpuId, slot));
     }
 }

@@ -43,8 +43,7 @@ internal static class ShareFinder
     {
         if (!directives.Shares.Any(wish => wish.Tenant == ask.Tenant && wish.Kind == Sharing.Mps))
             return null;
-        foreach (var gpu in gpus.Where(gpu => !gpu.IsLeased && directives.MayLose(gpu.Id)
-            && !directives.Modes.ContainsKey(gpu.Id)))
+        foreach (var gpu in gpus.Where(gpu => MaySetUp(gpu, directives)))
         {
             var slot = gpu.Mode == PartitionMode.Mig ? Largest(gpu) : null;
             if (gpu.Mode is not (PartitionMode.Whole or PartitionMode.Mig)
@@ -56,6 +55,10 @@ internal static class ShareFinder
         }
         return null;
     }
+
+    /// <summary>True for a GPU that nobody holds and no wish concerns.</summary>
+    public static bool MaySetUp(GpuState gpu, PlanDirectives directives) =>
+        !gpu.IsLeased && directives.MayLose(gpu.Id) && !directives.Modes.ContainsKey(gpu.Id);
 
     private static GpuTarget Target(GpuState gpu, PlacementSlot? slot) => slot is null
         ? new GpuTarget(gpu.Id, PartitionMode.Mps, Layout.Empty(gpu.Model))
