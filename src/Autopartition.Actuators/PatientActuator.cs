@@ -13,6 +13,9 @@ public sealed class PatientActuator(IGpuActuator inner, TimeSpan limit, TimeProv
 {
     private Task? _stuck;
 
+    /// <summary>True while a call has not come back; ending the session then would hang as well.</summary>
+    public bool IsStuck => _stuck is { IsCompleted: false };
+
     /// <inheritdoc/>
     public ActuatorAbilities Abilities => inner.Abilities;
 
@@ -28,10 +31,11 @@ public sealed class PatientActuator(IGpuActuator inner, TimeSpan limit, TimeProv
     public ActuatorResult Apply(HardwareAction action) => Ask(() => inner.Apply(action))
         ?? new ActuatorResult.Unknown($"the driver has not answered within {limit.TotalSeconds:0} s");
 
-    private T? Ask<T>(Func<T> question)
+    /// <summary>Asks something else of the same driver; null when it does not answer in time.</summary>
+    public T? Ask<T>(Func<T> question)
         where T : class
     {
-        if (_stuck is { IsCompleted: false })
+        if (IsStuck)
             return null;
         var answer = Task.Factory.StartNew(
             question, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Autopartition.Actuators.Cards;
 using Autopartition.Actuators.Kubernetes;
 using Autopartition.Actuators.Mps;
 using Autopartition.Actuators.Nvml;
@@ -9,7 +11,7 @@ namespace Autopartition.Actuators.NvidiaSmi;
 /// Reads and changes the GPUs of this node by commands of nvidia-smi, where NVML cannot be used. It sees no errors that
 /// the driver reports as events and no recovery action.
 /// </summary>
-public sealed class NvidiaSmiGpuActuator(NvmlOptions options) : IGpuActuator
+public sealed class NvidiaSmiGpuActuator(NvmlOptions options) : IGpuActuator, ICardReader
 {
     private readonly SmiCommands _commands = new(options.Programs);
     private readonly SmiReader _reader = new(options);
@@ -20,6 +22,9 @@ public sealed class NvidiaSmiGpuActuator(NvmlOptions options) : IGpuActuator
 
     /// <inheritdoc/>
     public NodeInventory Read() => _reader.Read();
+
+    /// <inheritdoc/>
+    public ImmutableArray<CardFacts> Cards() => new SmiCards(_commands, options.Models).Read();
 
     /// <inheritdoc/>
     public ActuatorResult Apply(HardwareAction action)

@@ -28,8 +28,12 @@ internal sealed class SmiChanges(SmiCommands commands, SmiReader reader, GpuInve
             return result;
         // The command succeeds when the mode is only pending, and says why in its words.
         var words = (print as ProgramResult.Ended)?.Words ?? "";
+        var isInUse = SmiSentences.ErrorOf(words) == ActuatorError.InUse;
+        // A mode that somebody keeps from taking effect would take effect at whatever reset comes next.
+        if (isInUse)
+            commands.Print("-i", Uuid, "-mig", isMig ? "0" : "1");
         return new ActuatorResult.Refused(
-            SmiSentences.ErrorOf(words) == ActuatorError.InUse ? ActuatorError.InUse : ActuatorError.ResetRequired,
+            isInUse ? ActuatorError.InUse : ActuatorError.ResetRequired,
             $"MIG mode of {Uuid} is {after.Mode} and {after.PendingMode} is pending: {words}");
     }
 

@@ -29,13 +29,26 @@ internal sealed class NvmlChanges(nint device, CardFacts card) : IMpsGpu
             return new ActuatorResult.Unknown("the MIG mode was set and cannot be read back");
         if (current == pending && current == (isMig ? 1u : 0u))
             return new ActuatorResult.Done();
-        var words = $"MIG mode {(isMig ? "on" : "off")} of {card.Uuid} is pending and not in force";
-        return status == NvmlCode.InUse
-            ? new ActuatorResult.Refused(ActuatorError.InUse,
-                $"{words}: nvmlDeviceSetMigMode says {NvmlCodes.NameOf(status)}, somebody holds the GPU")
+        return status == NvmlCode.InUse ? Withdraw(fresh, current, isMig)
             : new ActuatorResult.Refused(ActuatorError.ResetRequired,
-                $"{words}: nvmlDeviceSetMigMode says {NvmlCodes.NameOf(status)}; a reset brings it into force");
+                $"MIG mode {Word(isMig)} of {card.Uuid} is pending: nvmlDeviceSetMigMode says "
+                + $"{NvmlCodes.NameOf(status)}; a reset brings it into force");
     }
+
+    /// <summary>
+    /// A mode that somebody keeps from taking effect is not left pending: it would take effect at whatever reset comes
+    /// next.
+    /// </summary>
+    private ActuatorResult.Refused Withdraw(nint fresh, uint current, bool isMig)
+    {
+        var code = NvmlCalls.nvmlDeviceSetMigMode(fresh, current, out _);
+        var left = code == NvmlCode.Success ? "" : $"; it stays pending, as {NvmlCodes.NameOf(code)} came back";
+        return new ActuatorResult.Refused(ActuatorError.InUse,
+            $"MIG mode {Word(isMig)} of {card.Uuid} did not take effect: nvmlDeviceSetMigMode says "
+            + $"{NvmlCodes.NameOf(NvmlCode.InUse)}, somebody holds the GPU{left}");
+    }
+
+    private static string Word(bool isMig) => isMig ? "on" : "off";
 
     public ActuatorResult Create(InstanceSpot spot)
     {

@@ -11,7 +11,7 @@ namespace Autopartition.Actuators.Nvml;
 /// Reads and changes the GPUs of this node through NVML, with explicit placements. Where somebody else owns the GPUs of
 /// the node it changes nothing.
 /// </summary>
-public sealed class NvmlGpuActuator : IGpuActuator, IDisposable
+public sealed class NvmlGpuActuator : IGpuActuator, ICardReader, IDisposable
 {
     private readonly NvmlOptions _options;
     private readonly NvmlSession _session = new();
@@ -47,7 +47,7 @@ public sealed class NvmlGpuActuator : IGpuActuator, IDisposable
         return Read(handles.Value!, inventory with { DriverVersion = NvmlText.DriverVersion() });
     }
 
-    /// <summary>What the cards report of themselves; empty when the driver does not answer.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<CardFacts> Cards() =>
         _session.Open() == NvmlCode.Success && DeviceFacts.Handles().Value is { } handles
             ?

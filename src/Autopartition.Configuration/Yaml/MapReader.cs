@@ -127,6 +127,18 @@ internal sealed class MapReader
         ];
     }
 
+    /// <summary>The lists of mappings under the free words of a mapping; empty when the key is absent.</summary>
+    public ImmutableArray<(string Word, ImmutableArray<T> Items)> EachOfFree<T>(string key, Func<MapReader, T?> read)
+        where T : class
+    {
+        var lists = One(key, map => ImmutableArray.CreateRange(
+            map._entries.Keys.ToList().Select(word => (word, map.Each(word, read)))));
+        return lists.IsDefault ? [] : lists;
+    }
+
+    /// <summary>True when the value of a key is a list.</summary>
+    public bool HasList(string key) => Has(key) && _entries[key].Value is YamlNode.Sequence;
+
     /// <summary>How many items the list under a key has; 0 when the key is absent.</summary>
     public int LengthOf(string key) => Items(key).Length;
 

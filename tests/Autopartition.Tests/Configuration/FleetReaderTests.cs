@@ -153,7 +153,8 @@ public sealed class FleetReaderTests : IDisposable
         "profile: '3g.40g' is a profile of no catalogued GPU model; did you mean '3g.40gb'?",
         "3g.40gb@0 and 2g.20gb@2 overlap in unit 2, 3 of h100_80gb_sxm5",
         "3g.40gb@0 and 1g.10gb@3 overlap in unit 3 of h100_80gb_sxm5",
-        "2g.20gb@2 and 1g.10gb@3 overlap in unit 3 of h100_80gb_sxm5",
+        "2g.20gb@2 and 1g.10gb@3 overlap in unit 3 of h100_80gb_sxm5; "
+            + "the nearest legal layout is 3g.40gb@0 2g.20gb@4 1g.10gb@6",
         "missing key 'start'",
         "start: '-1' is out of range; it may be 0 to 63",
         "missing key 'profile'");
@@ -173,7 +174,8 @@ public sealed class FleetReaderTests : IDisposable
                   - §{ profile: 1g.10gb, start: 0 }
         """,
         "1g.10gb@0 and 1g.10gb@0 overlap in unit 0 of h100_80gb_sxm5",
-        "1g.10gb@0 and 1g.10gb@0 overlap in unit 0 of h100_80gb_sxm5");
+        "1g.10gb@0 and 1g.10gb@0 overlap in unit 0 of h100_80gb_sxm5; "
+            + "the nearest legal layout is 1g.10gb@0 1g.10gb@1 1g.10gb@2");
 
     [Fact]
     public void MoreOfAProfileThanTheCardTakes_IsReportedAtTheOneTooMany()
