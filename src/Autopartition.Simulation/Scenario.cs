@@ -5,6 +5,7 @@ using Autopartition.Core.Fleet;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Simulation;
 
@@ -46,6 +47,11 @@ public sealed record Scenario
 
     /// <summary>Times of the week that policies may ask about, by name.</summary>
     public ImmutableArray<CalendarWindow> Calendar { get; init; } = [];
+
+    /// <summary>
+    /// What the workloads that asks name do; an ask that names none of them just lasts its duration.
+    /// </summary>
+    public WorkloadCatalog Workloads { get; init; } = WorkloadCatalog.Empty;
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

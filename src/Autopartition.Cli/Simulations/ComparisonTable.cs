@@ -18,6 +18,7 @@ internal sealed class ComparisonTable(IAnsiConsole console)
         new("wait, median, s", Better.Less, result => result.WaitSeconds.P50, "0.0"),
         new("wait, 99th percentile, s", Better.Less, result => result.WaitSeconds.P99, "0.0"),
         new("out of memory", Better.Less, result => result.Oom, "0"),
+        new("slow-down of workloads, mean", Better.Less, result => result.Workloads?.Slowdown, "0.00"),
         new("GPU-hours in use", Better.Less, result => result.GpuHours, "0.0"),
         new("stranded compute slices, mean", Better.Less, result => result.Waste.Stranded.ComputeSlices, "0.00"),
         new("stranded memory slices, mean", Better.Less, result => result.Waste.Stranded.MemorySlices, "0.00"),

@@ -41,7 +41,8 @@ internal sealed class ScenarioLoader(Terminal terminal)
             TraceFormat.Servegen => Rates(path, RateFormat.Servegen, catalog),
             TraceFormat.Genai => Rates(path, RateFormat.Genai, catalog),
             TraceFormat.Philly => Rates(path, RateFormat.Philly, catalog),
-            _ => AskCsvReader.Read(path, catalog.KnowsProfile),
+            _ => AskCsvReader.Read(
+                path, catalog.KnowsProfile, name => config.Workloads.Find(name) is not null),
         };
         if (result is not TraceReadResult.Complete trace)
         {
@@ -92,7 +93,10 @@ internal sealed class ScenarioLoader(Terminal terminal)
         [.. config.Shapes.Select(shape => (shape.Shape, shape.Weight))],
         TimeSpan.FromSeconds(config.MeanDurationSeconds),
         config.Burst,
-        config.DayAmplitude);
+        config.DayAmplitude)
+    {
+        Workload = config.Workload,
+    };
 
     private static Scenario World(ScenarioConfig config, ImmutableArray<TimedAsk> asks) => new()
     {
@@ -109,6 +113,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
         Disruption = config.Disruption,
         WorkCalendar = config.WorkCalendar,
         Prices = config.Prices,
+        Workloads = config.Workloads,
     };
 
     private static StepDurations DurationsOf(DurationsConfig stated)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Autopartition.Cli.Engine;
 using Autopartition.Core.Demand;
 using Autopartition.Simulation.Figures;
@@ -52,6 +53,10 @@ internal sealed record SimulationDocument(
 
         public required int Oom { get; init; }
 
+        /// <summary>What became of the processes of workloads; absent when no ask names one.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public WorkloadFigures? Workloads { get; init; }
+
         public required double GpuHours { get; init; }
 
         public required WasteDocument Waste { get; init; }
@@ -77,6 +82,7 @@ internal sealed record SimulationDocument(
                 UnservedPercentOfSliceSeconds = result.UnservedPercentOfSliceSeconds,
                 WaitSeconds = result.WaitSeconds,
                 Oom = result.Oom,
+                Workloads = result.Workloads,
                 GpuHours = result.GpuHours,
                 Waste = WasteDocument.Of(result.Waste),
                 Reconfigurations = result.Reconfigurations,

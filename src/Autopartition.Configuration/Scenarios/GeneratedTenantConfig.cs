@@ -19,4 +19,8 @@ public sealed record GeneratedTenantConfig(
     ImmutableArray<GeneratedShapeConfig> Shapes,
     double MeanDurationSeconds,
     double Burst,
-    double DayAmplitude);
+    double DayAmplitude)
+{
+    /// <summary>Name of a workload of the scenario that its leases run; null when only durations are known.</summary>
+    public string? Workload { get; init; }
+}

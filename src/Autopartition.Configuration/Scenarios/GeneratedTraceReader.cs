@@ -2,11 +2,12 @@ using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Geometry;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Configuration.Scenarios;
 
 /// <summary>Reads what a trace made from the seed is like.</summary>
-internal sealed class GeneratedTraceReader(GpuCatalog catalog)
+internal sealed class GeneratedTraceReader(GpuCatalog catalog, WorkloadCatalog workloads)
 {
     private static readonly NumberRange AskRange = new(1, 1_000_000);
     private static readonly NumberRange HourRange = NumberRange.Above(0, 87_600);
@@ -35,12 +36,20 @@ internal sealed class GeneratedTraceReader(GpuCatalog catalog)
             map.Each("shapes", Shape),
             (double)map.Number("meanDurationSeconds", DurationRange),
             (double)(map.NumberOrNull("burst", BurstRange) ?? 1),
-            (double)(map.NumberOrNull("dayAmplitude", AmplitudeRange) ?? 0));
+            (double)(map.NumberOrNull("dayAmplitude", AmplitudeRange) ?? 0))
+        {
+            Workload = map.LookupOrNull("workload", workloads.Find, NoWorkload)?.Name,
+        };
         map.RequireItems("shapes");
         if (tenant.Name.Length > 0 && !_names.Add(tenant.Name))
             map.Refuse("name", $"{Words.Quoted(tenant.Name)} is the name of another tenant of the trace");
         return tenant;
     }
+
+    private string NoWorkload(string word) => workloads.Workloads.IsEmpty
+        ? $"{Words.Quoted(word)} is no workload of the scenario; name its file under workloads"
+        : $"{Words.Quoted(word)} is no workload of the scenario; "
+            + Words.Suggestion(word, [.. workloads.Workloads.Keys]);
 
     private GeneratedShapeConfig? Shape(MapReader map)
     {

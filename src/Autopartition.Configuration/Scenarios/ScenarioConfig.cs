@@ -5,6 +5,7 @@ using Autopartition.Core.Fleet;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Configuration.Scenarios;
 
@@ -58,6 +59,9 @@ public sealed record ScenarioConfig
 
     /// <summary>Which days people work; null when the file does not say.</summary>
     public WorkCalendar? WorkCalendar { get; init; }
+
+    /// <summary>The workloads that jobs may name; may be empty.</summary>
+    public WorkloadCatalog Workloads { get; init; } = WorkloadCatalog.Empty;
 
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();

@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using Autopartition.Configuration.Demand;
 using Autopartition.Configuration.Disruption;
 using Autopartition.Configuration.Fleet;
 using Autopartition.Configuration.Pricing;
 using Autopartition.Configuration.Reading;
 using Autopartition.Configuration.Snapshots;
+using Autopartition.Configuration.Workloads;
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Configuration.Scenarios;
 
@@ -48,11 +51,12 @@ public sealed class ScenarioReader
         map.Require("fleet");
         map.Require("trace");
         map.RequireItems("policySets");
+        var workloads = Workloads(map);
         var scenario = new ScenarioConfig
         {
             Name = _name,
             Fleet = map.One("fleet", Fleet) ?? new FleetState([], []),
-            Trace = map.One("trace", new TraceReader(_catalog, _files, _traceOverride).Read)!,
+            Trace = map.One("trace", new TraceReader(_catalog, workloads, _files, _traceOverride).Read)!,
             PolicySets = map.Each("policySets", PolicySet),
             Seed = map.LongOrNull("seed", SeedRange) ?? ScenarioConfig.DefaultSeed,
             PlanningPeriodSeconds = map.WholeOrNull("planningPeriodSeconds", PeriodRange)
@@ -65,6 +69,7 @@ public sealed class ScenarioReader
             Disruption = map.One("disruption", new DisruptionReader().Read) ?? new DisruptionOptions(),
             WorkCalendar = map.One("workCalendar", WorkCalendarReader.Read),
             Prices = NamedPrices(map),
+            Workloads = workloads,
         };
         if (map.LengthOf("faults") > 0)
             map.Refuse("faults", "this version injects no faults; leave the list empty");
@@ -82,6 +87,20 @@ public sealed class ScenarioReader
         if (file is not null)
             return map.Problems.Take(FleetReader.Read(_files.Shown(file), _catalog));
         return map.Problems.IsEmpty ? FleetGroup.Build(groups) : null;
+    }
+
+    private WorkloadCatalog Workloads(MapReader map)
+    {
+        var files = map.Values(
+            "workloads",
+            item => item.Lookup(_files.Existing, path => _files.WhyNot(path, "workload file")));
+        foreach (var repeated in files.GroupBy(Path.GetFileName).Where(group => group.Count() > 1))
+            map.Refuse("workloads", $"{repeated.Key} stands there {repeated.Count()} times; names are unique");
+        return new WorkloadCatalog(files.Distinct()
+            .Select(file => map.Problems.Take(WorkloadReader.Read(_files.Shown(file), _catalog)))
+            .OfType<Workload>()
+            .DistinctBy(workload => workload.Name)
+            .ToImmutableSortedDictionary(workload => workload.Name, workload => workload, StringComparer.Ordinal));
     }
 
     private Prices NamedPrices(MapReader map)

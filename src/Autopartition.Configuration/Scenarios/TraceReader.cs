@@ -1,10 +1,12 @@
 using Autopartition.Configuration.Yaml;
 using Autopartition.Core.Geometry;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Configuration.Scenarios;
 
 /// <summary>Reads where the asks of a scenario come from.</summary>
-internal sealed class TraceReader(GpuCatalog catalog, NamedFiles files, string? traceOverride)
+internal sealed class TraceReader(
+    GpuCatalog catalog, WorkloadCatalog workloads, NamedFiles files, string? traceOverride)
 {
     private static readonly Dictionary<string, TraceFormat> Formats = new()
     {
@@ -20,7 +22,7 @@ internal sealed class TraceReader(GpuCatalog catalog, NamedFiles files, string? 
     /// <summary>The trace, or null where a problem was added.</summary>
     public TraceConfig? Read(MapReader map)
     {
-        var generated = map.One("generate", new GeneratedTraceReader(catalog).Read);
+        var generated = map.One("generate", new GeneratedTraceReader(catalog, workloads).Read);
         var format = Format(map);
         var path = TracePath(map);
         if (map.Has("generate") == map.Has("format"))

@@ -4,6 +4,7 @@ using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
+using Autopartition.Core.Workloads;
 
 namespace Autopartition.Core.Control;
 
@@ -73,6 +74,16 @@ public abstract record EngineEvent(DateTimeOffset At)
 
     /// <summary>A lease that was drained could not go where it should: it is back where it was.</summary>
     public sealed record LeaseReturned(DateTimeOffset At, Lease Lease, LeasePlace Place) : EngineEvent(At);
+
+    /// <summary>
+    /// The process of a lease ended, as its node tells; only one that finished or is given up ends the lease.
+    /// </summary>
+    /// <param name="At">When.</param>
+    /// <param name="LeaseId">The lease.</param>
+    /// <param name="End">What ended it.</param>
+    /// <param name="Slowdown">Time that it took over the time that it takes alone; only when it finished.</param>
+    public sealed record WorkloadEnded(DateTimeOffset At, string LeaseId, WorkloadEnd End, double? Slowdown)
+        : EngineEvent(At);
 
     /// <summary>A GPU began to drain.</summary>
     public sealed record DrainStarted(DateTimeOffset At, string GpuId, DateTimeOffset Until) : EngineEvent(At);

@@ -33,6 +33,9 @@ public sealed record Ask
     /// <summary>Largest memory of its workload, GiB; null when only the shape says what it takes.</summary>
     public decimal? PeakMemoryGib { get; init; }
 
+    /// <summary>Name of its workload; null when only its duration is known.</summary>
+    public string? Workload { get; init; }
+
     /// <summary>User id that its workload runs under; null when not stated.</summary>
     public int? Uid { get; init; }
 }

@@ -35,6 +35,7 @@ internal static class EventLine
         EngineEvent.StepFailed failed => Step("failed", failed.Step),
         EngineEvent.PlanStopped stopped => Line("stopped", stopped.GpuIds),
         EngineEvent.LeaseReturned back => Line("return", back.Lease.Id, $"{back.Place}"),
+        EngineEvent.WorkloadEnded ended => Line("workload", ended.LeaseId, $"{ended.End}"),
         EngineEvent.DrainStarted drain => Line("drain", drain.GpuId),
         EngineEvent.DrainEnded drain => Line("drained", drain.GpuId, drain.Empty ? "empty" : "late"),
         EngineEvent.DecisionTaken taken => Decision(taken.Outcome),

@@ -15,6 +15,7 @@ internal sealed class FigureRecorder
     private readonly Dictionary<string, TimeSpan> _durations;
     private readonly SortedDictionary<DecisionStatus, int> _decisions = [];
     private readonly FirstSentences _failures = new();
+    private readonly WorkloadRecorder _workloads = new();
     private double _slicesServed;
     private int _policyFailures;
     private int _waiting;
@@ -56,6 +57,9 @@ internal sealed class FigureRecorder
             case EngineEvent.GpuChanged changed:
                 _fleet.Replace(changed.After);
                 break;
+            case EngineEvent.WorkloadEnded ended:
+                _workloads.Hear(ended);
+                break;
             case EngineEvent.DecisionTaken taken:
                 _decisions[taken.Outcome.Status] = _decisions.GetValueOrDefault(taken.Outcome.Status) + 1;
                 break;
@@ -78,6 +82,8 @@ internal sealed class FigureRecorder
             SliceSecondsAsked = _scenario.Asks.Sum(ask => _slices.Of(ask.Ask.Shape) * ask.Duration.TotalSeconds),
             SliceSecondsServed = _slicesServed,
             WaitSeconds = new WaitFigures(Percentile.Of(_waits, 0.50), Percentile.Of(_waits, 0.99)),
+            Oom = _workloads.OutOfMemory,
+            Workloads = _workloads.Figures,
             Span = _fleet.Span,
             GpuHours = _fleet.GpuHours,
             Waste = _fleet.AverageWaste,

@@ -42,9 +42,13 @@ public sealed record SimulationResult
     public required WaitFigures WaitSeconds { get; init; }
 
     /// <summary>
-    /// Workloads that ran out of memory. Still always 0: no workload here grows beyond what it asked for.
+    /// Allocations of workloads that failed: each ended its process, and no other. Only leases that name a workload can
+    /// run out of memory.
     /// </summary>
     public int Oom { get; init; }
+
+    /// <summary>What became of the processes of workloads; null when no lease named one.</summary>
+    public WorkloadFigures? Workloads { get; init; }
 
     /// <summary>
     /// Time from the start to the last moment at which anything happened to an ask; averages are over it.

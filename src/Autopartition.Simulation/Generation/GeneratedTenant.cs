@@ -24,6 +24,9 @@ public sealed record GeneratedTenant(
     double Burst,
     double DayAmplitude)
 {
+    /// <summary>Name of the workload that its leases run; null when only durations are known.</summary>
+    public string? Workload { get; init; }
+
     /// <summary>Largest <see cref="Burst"/>.</summary>
     public const double MaxBurst = 10;
 

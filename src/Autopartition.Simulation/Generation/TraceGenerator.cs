@@ -56,7 +56,13 @@ public static class TraceGenerator
         var curve = new DayCurve(tenant.DayAmplitude, hours);
         foreach (var share in ArrivalShares(tenant.Burst, count, random))
         {
-            var ask = new Ask { Id = "", Tenant = tenant.Name, Shape = tenant.Shapes[random.NextIndex(weights)].Shape };
+            var ask = new Ask
+            {
+                Id = "",
+                Tenant = tenant.Name,
+                Shape = tenant.Shapes[random.NextIndex(weights)].Shape,
+                Workload = tenant.Workload,
+            };
             var arrival = WholeSeconds(curve.HourOf(share) * 3600);
             yield return new TimedAsk(arrival, Duration(tenant.MeanDuration, random), ask);
         }

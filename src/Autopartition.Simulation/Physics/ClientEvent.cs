@@ -11,11 +11,16 @@ public abstract record ClientEvent(string ClientId, TimeSpan At)
     /// <summary>An allocation failed. Only the process that asked ends; its memory is free at once.</summary>
     /// <param name="ClientId">The process.</param>
     /// <param name="At">When.</param>
+    /// <param name="Progress">How far it was.</param>
     /// <param name="WantedGib">Memory that it wanted to hold.</param>
     /// <param name="FreeGib">Memory that it could have held.</param>
-    public sealed record OutOfMemory(string ClientId, TimeSpan At, decimal WantedGib, decimal FreeGib)
+    public sealed record OutOfMemory(
+        string ClientId, TimeSpan At, ClientProgress Progress, decimal WantedGib, decimal FreeGib)
         : ClientEvent(ClientId, At);
 
     /// <summary>A fatal fault ended it, its own or that of a client of the same fault domain.</summary>
-    public sealed record Faulted(string ClientId, TimeSpan At) : ClientEvent(ClientId, At);
+    /// <param name="ClientId">The process.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Progress">How far it was.</param>
+    public sealed record Faulted(string ClientId, TimeSpan At, ClientProgress Progress) : ClientEvent(ClientId, At);
 }

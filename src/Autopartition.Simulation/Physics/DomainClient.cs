@@ -10,6 +10,9 @@ public sealed record DomainClient(string Id, Workload Workload)
     /// <summary>How often it runs its workload, one run after the other; at least 1.</summary>
     public int Runs { get; init; } = 1;
 
+    /// <summary>Where it goes on; the beginning for a new process.</summary>
+    public ClientProgress From { get; init; }
+
     /// <summary>Most memory it may hold (MPS pinned memory limit), GiB; null for what the domain has.</summary>
     public decimal? MemoryLimitGib { get; init; }
 

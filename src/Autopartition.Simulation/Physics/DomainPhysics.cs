@@ -65,17 +65,35 @@ public sealed class DomainPhysics
         return StartResult.Started;
     }
 
-    /// <summary>A process is stopped from outside, as by a drain; nothing happens when it does not run.</summary>
-    public void Stop(string id)
+    /// <summary>
+    /// A process is stopped from outside, as by a drain; returns how far it was, null when it does not run.
+    /// </summary>
+    public ClientProgress? Stop(string id)
     {
-        _clients.RemoveAll(client => client.Client.Id == id);
+        if (Find(id) is not { } client)
+            return null;
+        _clients.Remove(client);
         Pace();
+        return client.Progress;
+    }
+
+    /// <summary>An allocation of a process fails, whatever room there is; null when it does not run.</summary>
+    public ClientEvent? FailAllocation(string id)
+    {
+        if (Find(id) is not { } client)
+            return null;
+        _clients.Remove(client);
+        Pace();
+        return new ClientEvent.OutOfMemory(id, Now, client.Progress, client.HeldGib, client.HeldGib);
     }
 
     /// <summary>A fatal fault: every process ends.</summary>
     public ImmutableArray<ClientEvent> Fault()
     {
-        ImmutableArray<ClientEvent> all = [.. Clients.Select(id => new ClientEvent.Faulted(id, Now))];
+        ImmutableArray<ClientEvent> all =
+        [
+            .. _clients.Select(client => new ClientEvent.Faulted(client.Client.Id, Now, client.Progress)),
+        ];
         _clients.Clear();
         return all;
     }
@@ -118,7 +136,7 @@ public sealed class DomainPhysics
                 continue;
             _clients.Remove(client);
             happened.Add(new ClientEvent.OutOfMemory(
-                client.Client.Id, Now, client.Stretch.Gib, RoomFor(client)));
+                client.Client.Id, Now, client.Progress, client.Stretch.Gib, RoomFor(client)));
         }
         Pace();
     }

@@ -34,6 +34,9 @@ public sealed class GpuPhysics
     /// <summary>Processes that run.</summary>
     public int Running => _domains.Values.Sum(domain => domain.Clients.Count());
 
+    /// <summary>Ids of the processes that run, domain by domain.</summary>
+    public IEnumerable<string> Clients => _domains.Values.SelectMany(domain => domain.Clients);
+
     /// <summary>Memory that all processes hold, GiB.</summary>
     public decimal HeldGib => _domains.Values.Sum(domain => domain.HeldGib);
 
@@ -61,12 +64,12 @@ public sealed class GpuPhysics
         return result;
     }
 
-    /// <summary>A process is stopped from outside; nothing happens when it does not run.</summary>
-    public void Stop(string id)
-    {
-        if (_domainOf.Remove(id, out var key))
-            _domains[key].Stop(id);
-    }
+    /// <summary>A process is stopped from outside; returns how far it was, null when it does not run.</summary>
+    public ClientProgress? Stop(string id) => _domainOf.Remove(id, out var key) ? _domains[key].Stop(id) : null;
+
+    /// <summary>An allocation of a process fails, whatever room there is; null when it does not run.</summary>
+    public ClientEvent? FailAllocation(string id) =>
+        _domainOf.Remove(id, out var key) ? _domains[key].FailAllocation(id) : null;
 
     /// <summary>A process makes a fatal fault: every process of its domain ends, and none of another.</summary>
     public ImmutableArray<ClientEvent> Fault(string id) =>

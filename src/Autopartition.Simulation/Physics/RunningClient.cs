@@ -8,8 +8,8 @@ internal sealed class RunningClient(DomainClient client, double modelSpeed)
     /// <summary>Work of less than this many seconds is done: it is what rounding leaves.</summary>
     private const double Rounding = 1e-7;
 
-    private int _runsLeft = client.Runs;
-    private int _stretch;
+    private int _runsDone = client.From.RunsDone;
+    private int _stretch = client.From.Stretch;
 
     public DomainClient Client => client;
 
@@ -17,7 +17,8 @@ internal sealed class RunningClient(DomainClient client, double modelSpeed)
     public decimal HeldGib { get; set; }
 
     /// <summary>Work left in its stretch, in seconds alone on the reference GPU.</summary>
-    public double Left { get; private set; } = client.Workload.Stretches[0].Seconds;
+    public double Left { get; private set; } =
+        client.Workload.Stretches[client.From.Stretch].Seconds - client.From.SecondsDone;
 
     /// <summary>Work that it does a second.</summary>
     public double Rate { get; set; }
@@ -25,10 +26,14 @@ internal sealed class RunningClient(DomainClient client, double modelSpeed)
     public bool IsStretchDone => Left <= Rounding;
 
     /// <summary>True at the end of its last run.</summary>
-    public bool IsDone => IsStretchDone && _runsLeft == 1 && _stretch == client.Workload.Stretches.Length - 1;
+    public bool IsDone => IsStretchDone && _runsDone == client.Runs - 1
+        && _stretch == client.Workload.Stretches.Length - 1;
 
     /// <summary>The stretch that it is in.</summary>
     public WorkloadStretch Stretch => client.Workload.Stretches[_stretch];
+
+    /// <summary>How far it is.</summary>
+    public ClientProgress Progress => new(_runsDone, _stretch, Math.Max(0, Stretch.Seconds - Left));
 
     /// <summary>Seconds until its stretch is done.</summary>
     public double Remaining => Left / Rate;
@@ -55,7 +60,7 @@ internal sealed class RunningClient(DomainClient client, double modelSpeed)
         if (++_stretch == client.Workload.Stretches.Length)
         {
             _stretch = 0;
-            _runsLeft--;
+            _runsDone++;
         }
         Left = Stretch.Seconds;
     }

@@ -5,8 +5,8 @@ namespace Autopartition.Simulation.Traces;
 
 /// <summary>
 /// Reads the ask traces of this project: <c>arrival_s,duration_s,tenant,SHAPE,count</c>, where SHAPE is exactly
-/// one of the columns <c>profile</c>, <c>memory_gib</c> and <c>milli</c>. A count of n makes n asks that are
-/// independent of each other. An ask is named after its line.
+/// one of the columns <c>profile</c>, <c>memory_gib</c> and <c>milli</c>; a column <c>workload</c> may say what its
+/// lease runs. A count of n makes n asks that are independent of each other. An ask is named after its line.
 /// </summary>
 public static class AskCsvReader
 {
@@ -15,16 +15,23 @@ public static class AskCsvReader
     /// <param name="knowsProfile">
     /// True for a profile of a catalogued GPU model; a row with another one is rejected.
     /// </param>
-    public static TraceReadResult Read(string path, Func<string, bool> knowsProfile) =>
-        CsvTrace.Read(path, new Format(knowsProfile));
+    /// <param name="knowsWorkload">
+    /// True for a workload that is known; a row with another one is rejected. Null knows none.
+    /// </param>
+    public static TraceReadResult Read(
+        string path, Func<string, bool> knowsProfile, Func<string, bool>? knowsWorkload = null) =>
+        CsvTrace.Read(path, new Format(knowsProfile, knowsWorkload ?? (_ => false)));
 
-    private sealed class Format(Func<string, bool> knowsProfile) : ITraceFormat
+    private sealed class Format(Func<string, bool> knowsProfile, Func<string, bool> knowsWorkload) : ITraceFormat
     {
         private static readonly ImmutableArray<string> Required = ["arrival_s", "duration_s", "tenant", "count"];
 
         private static readonly ImmutableArray<string> Shapes = ["profile", "memory_gib", "milli"];
 
+        private const string WorkloadColumn = "workload";
+
         private string _shape = "";
+        private bool _hasWorkload;
 
         public string Name => "asks";
 
@@ -32,13 +39,14 @@ public static class AskCsvReader
         {
             var shapes = Shapes.Intersect(columns).ToList();
             _shape = shapes.Count == 1 ? shapes[0] : "";
+            _hasWorkload = columns.Contains(WorkloadColumn);
             var shapeProblem = shapes.Count == 1
                 ? []
                 : new[] { $"it needs exactly one of the columns {string.Join(", ", Shapes)} and has {shapes.Count}" };
             return
             [
                 .. TraceColumns.Missing(Required, columns),
-                .. columns.Except(Required.Concat(Shapes))
+                .. columns.Except(Required.Concat(Shapes).Append(WorkloadColumn))
                     .Select(column => $"the column '{TraceText.Excerpt(column)}' is unknown"),
                 .. shapeProblem,
             ];
@@ -53,9 +61,16 @@ public static class AskCsvReader
             var tenant = row.Name("tenant");
             var shape = Shape(row);
             var count = row.Integer("count", 1, TraceLimits.MaxCount);
+            var workload = Workload(row);
             if (arrival is null || duration is null || tenant is null || shape is null || count is null)
                 return RowReading.Malformed;
-            var ask = new Ask { Id = $"ask-{row.Line}", Tenant = tenant, Shape = shape };
+            var ask = new Ask
+            {
+                Id = $"ask-{row.Line}",
+                Tenant = tenant,
+                Shape = shape,
+                Workload = workload,
+            };
             return new RowReading.Asks(arrival.Value, duration.Value, ask, count.Value);
         }
 
@@ -65,6 +80,16 @@ public static class AskCsvReader
             "milli" => row.Integer(_shape, 1, 1000) is { } milli ? new AskShape.Milli(milli) : null,
             _ => Memory(row),
         };
+
+        /// <summary>The workload that the row names; it may name none.</summary>
+        private string? Workload(TraceRow row)
+        {
+            if (!_hasWorkload || row.Text(WorkloadColumn).Length == 0 || row.Name(WorkloadColumn) is not { } name)
+                return null;
+            if (!knowsWorkload(name))
+                row.Reject($"the workload '{TraceText.Excerpt(name)}' is not known");
+            return name;
+        }
 
         private AskShape.Memory? Memory(TraceRow row)
         {

@@ -23,6 +23,7 @@ internal sealed class SimulatedWorld
     private readonly Agenda _agenda = new();
     private readonly Dictionary<string, Tenant> _tenants;
     private readonly Workloads _workloads;
+    private readonly Machines? _machines;
     private readonly TimeSpan _horizon;
     private readonly TimeSpan _stuckAfter;
     private TimeSpan _now;
@@ -65,6 +66,10 @@ internal sealed class SimulatedWorld
             LocalPlanner = localPlanner,
             WakeAt = at => _agenda.Add(at - scenario.Start, new WorldEvent.Wake()),
         };
+        _machines = scenario.Workloads.Workloads.IsEmpty
+            ? null
+            : new Machines(scenario, _agenda.Add, (at, lease, end, slowdown) =>
+                Hear(new EngineEvent.WorkloadEnded(scenario.Start + at, lease, end, slowdown)));
         Loop = new ControlLoop(scenario.Fleet, options, ports);
     }
 
@@ -123,6 +128,15 @@ internal sealed class SimulatedWorld
                 if (_workloads.IsDone(end))
                     Loop.Release(end.LeaseId, Moment);
                 break;
+            case WorldEvent.ProcessEnd end:
+                Loop.Release(end.LeaseId, Moment);
+                break;
+            case WorldEvent.ProcessStart start:
+                _machines!.Start(start.LeaseId, _now);
+                break;
+            case WorldEvent.MachineDue due:
+                _machines!.Due(due, _now);
+                break;
             case WorldEvent.Arrival arrival:
                 Submit(arrival.Ask);
                 break;
@@ -143,7 +157,8 @@ internal sealed class SimulatedWorld
     {
         _arrived++;
         AwaitNextArrival();
-        _workloads.Add(timed.Ask.Id, timed.Duration, timed.End);
+        if (_machines?.Add(timed) != true)
+            _workloads.Add(timed.Ask.Id, timed.Duration, timed.End);
         if (timed.End is { } end)
             _agenda.Add(end, new WorldEvent.PatienceEnd(timed.Ask.Id));
         if (_scenario.Patience is { } patience)
@@ -171,6 +186,8 @@ internal sealed class SimulatedWorld
     {
         foreach (var listener in _listeners)
             listener(happened);
+        if (_machines is not null)
+            Tell(_machines, happened);
         switch (happened)
         {
             case EngineEvent.AskMade:
@@ -203,6 +220,35 @@ internal sealed class SimulatedWorld
                 return;
         }
         _lastProgress = _now;
+    }
+
+    private void Tell(Machines machines, EngineEvent happened)
+    {
+        var restarted = _now + _scenario.Durations.Restart;
+        switch (happened)
+        {
+            case EngineEvent.GpuChanged changed:
+                machines.Replace(changed.After, _now);
+                break;
+            case EngineEvent.LeaseGranted granted:
+                machines.Place(granted.Ask.Id, granted.Places[0], _now);
+                break;
+            case EngineEvent.StepStarted { Step: { Kind: StepKind.Drain, LeaseId: { } leaseId } }:
+                machines.Stop(leaseId, _now);
+                break;
+            case EngineEvent.StepFailed { Step: { Kind: StepKind.Drain, LeaseId: { } leaseId } }:
+                machines.Stay(leaseId, restarted);
+                break;
+            case EngineEvent.LeaseMoved moved:
+                machines.Place(moved.Lease.Id, moved.To, restarted);
+                break;
+            case EngineEvent.LeaseReturned returned:
+                machines.Place(returned.Lease.Id, returned.Place, restarted);
+                break;
+            case EngineEvent.LeaseEnded ended:
+                machines.End(ended.Lease.Id, _now);
+                break;
+        }
     }
 
     /// <summary>The leases of the fleet file have no end.</summary>

@@ -16,7 +16,7 @@ internal abstract record WorldEvent
     public int Rank => this switch
     {
         StepEnd => 0,
-        LeaseEnd => 1,
+        LeaseEnd or MachineDue or ProcessEnd or ProcessStart => 1,
         Arrival => 2,
         Tick or Wake => 3,
         _ => 4,
@@ -27,6 +27,15 @@ internal abstract record WorldEvent
 
     /// <summary>The holder of a lease is done, unless it was drained in the meantime.</summary>
     public sealed record LeaseEnd(string LeaseId, TimeSpan At) : WorldEvent;
+
+    /// <summary>The process of a lease is over.</summary>
+    public sealed record ProcessEnd(string LeaseId) : WorldEvent;
+
+    /// <summary>The process of a lease starts, for the first time or again.</summary>
+    public sealed record ProcessStart(string LeaseId) : WorldEvent;
+
+    /// <summary>A process on a GPU needs other memory or is done, unless another event was planned since.</summary>
+    public sealed record MachineDue(string GpuId, long Number) : WorldEvent;
 
     /// <summary>An ask is made.</summary>
     public sealed record Arrival(TimedAsk Ask) : WorldEvent;
