@@ -2,10 +2,10 @@
 // install-solver-worker.mjs VERSION FOLDER npm installs into a folder of this process alone; the few files in
 // use move into place in one rename, so that builds started together, or a build that was stopped, never leave
 // half of it behind. On failure: one line of words and exit code 1.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { npmInstall, removeLeftovers } from './npm.mjs';
 
 const OLDEST_NODE = 20;
 const WORK_PREFIX = 'installing-';
@@ -27,17 +27,8 @@ const USED_FILES = [
 const SHA256 = { '0.9.1': '1b0de22fb207227645e3a3d604b974fd9bf7b3c3387e8ebf097f9eb7cb6fa91c' };
 
 function install(work) {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const quiet = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: work, encoding: 'utf8', shell: process.platform === 'win32' };
   writeFileSync(join(work, 'package.json'), '{ "private": true }\n');
-  const npmRun = spawnSync(npm, ['install', `or-tools-wasm@${version}`, ...quiet], options);
-  if (npmRun.error) throw new Error(`npm did not start (${npmRun.error.code})`);
-  if (npmRun.status !== 0) throw new Error(`npm install failed: ${firstWords(npmRun.stderr)}`);
-}
-
-function firstWords(errors) {
-  return errors.trim().split('\n').slice(0, 2).map((line) => line.replace(/^npm (error|ERR!) /, '')).join(', ');
+  npmInstall(work, `or-tools-wasm@${version}`, '--no-save');
 }
 
 function keepUsedFiles(work, kept) {
@@ -63,28 +54,12 @@ function moveIntoPlace(kept) {
   }
 }
 
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code !== 'ESRCH';
-  }
-}
-
-function removeLeftovers() {
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(WORK_PREFIX))) {
-    if (isRunning(Number(name.slice(WORK_PREFIX.length)))) continue;
-    rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
 const work = join(folder, `${WORK_PREFIX}${process.pid}`);
 try {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) throw new Error(`Node ${process.versions.node} is older than ${OLDEST_NODE}`);
   mkdirSync(work, { recursive: true });
-  removeLeftovers();
+  removeLeftovers(folder, WORK_PREFIX);
   install(work);
   keepUsedFiles(work, join(work, 'kept'));
   moveIntoPlace(join(work, 'kept'));

@@ -8,6 +8,7 @@ using Autopartition.Cli.Policies.Comparing;
 using Autopartition.Cli.Policies.Evaluating;
 using Autopartition.Cli.Policies.Testing;
 using Autopartition.Cli.Recommend;
+using Autopartition.Cli.Reports;
 using Autopartition.Cli.Simulations;
 
 namespace Autopartition.Cli.Frame;
@@ -25,6 +26,7 @@ namespace Autopartition.Cli.Frame;
 [JsonSerializable(typeof(ModelListDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RecommendationDocument))]
+[JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(SarifDocument))]
 [JsonSerializable(typeof(SimulationDocument))]
 [JsonSerializable(typeof(TestDocument))]

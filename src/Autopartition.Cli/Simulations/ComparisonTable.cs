@@ -1,84 +1,33 @@
 using System.Collections.Immutable;
 using Autopartition.Cli.Pictures;
-using Autopartition.Simulation.Figures;
 using Spectre.Console;
 
 namespace Autopartition.Cli.Simulations;
 
-/// <summary>The policy sets side by side: a column for each set, a row for each figure.</summary>
+/// <summary>
+/// The policy sets side by side: a column for each set, a row for each figure. The best of all sets stands out.
+/// </summary>
 internal sealed class ComparisonTable(IAnsiConsole console)
 {
     private const int SetsBesideEachOther = 5;
 
-    private static readonly ImmutableArray<FigureRow> Rows =
-    [
-        new("served, % of asks", Better.More, result => result.ServedPercent, "0.0"),
-        new("served, % of slice-seconds", Better.More, result => result.ServedPercentOfSliceSeconds, "0.0"),
-        new("unserved asks", Better.Less, result => result.Unserved, "0"),
-        new("wait, median, s", Better.Less, result => result.WaitSeconds.P50, "0.0"),
-        new("wait, 99th percentile, s", Better.Less, result => result.WaitSeconds.P99, "0.0"),
-        new("out of memory", Better.Less, result => result.Oom, "0"),
-        new("slow-down of workloads, mean", Better.Less, result => result.Workloads?.Slowdown, "0.00"),
-        new("GPU-hours in use", Better.Less, result => result.GpuHours, "0.0"),
-        new("stranded compute slices, mean", Better.Less, result => result.Waste.Stranded.ComputeSlices, "0.00"),
-        new("stranded memory slices, mean", Better.Less, result => result.Waste.Stranded.MemorySlices, "0.00"),
-        new("idle compute slices, mean", Better.Less, result => result.Waste.Idle.ComputeSlices, "0.00"),
-        new("idle memory slices, mean", Better.Less, result => result.Waste.Idle.MemorySlices, "0.00"),
-        new("oversized compute slices, mean", Better.Less, result => result.Waste.Oversized.ComputeSlices, "0.00"),
-        new("oversized memory slices, mean", Better.Less, result => result.Waste.Oversized.MemorySlices, "0.00"),
-        new("instances created", Better.Less, result => result.Reconfigurations.Creates, "0"),
-        new("instances destroyed", Better.Less, result => result.Reconfigurations.Destroys, "0"),
-        new("mode changes", Better.Less, result => result.Reconfigurations.ModeChanges, "0"),
-        new("drains", Better.Less, result => result.Reconfigurations.Drains, "0"),
-        new("plans made", Better.Neither, result => result.Planner.Count, "0"),
-        new("plan, median, ms", Better.Neither, result => result.Planner.P50Ms, "0.0"),
-        new("plan, 99th percentile, ms", Better.Neither, result => result.Planner.P99Ms, "0.0"),
-        new("largest gap", Better.Less, result => result.Planner.MaxGap, "0.###"),
-        new("forecast error (WAPE)", Better.Neither, result => result.Forecast.Wape, "0.000"),
-        new("demand within the 95 % forecast", Better.Neither, result => 100 * result.Forecast.Coverage95, "0.0"),
-    ];
-
-    private enum Better
-    {
-        Neither,
-        More,
-        Less,
-    }
-
     public void Draw(ImmutableArray<SetRun> runs)
     {
-        foreach (var some in runs.Chunk(SetsBesideEachOther))
+        for (var first = 0; first < runs.Length; first += SetsBesideEachOther)
         {
             var table = new Table { Border = TableBorder.Simple };
             table.AddColumn("policy set");
-            foreach (var run in some)
+            foreach (var run in runs.Skip(first).Take(SetsBesideEachOther))
                 table.AddColumn(new TableColumn(Markup.Escape(run.Result.PolicySet)).RightAligned());
-            foreach (var row in Rows)
-                table.AddRow([new Text(row.Name), .. row.Cells(some, runs)]);
+            foreach (var figure in ComparedFigures.All)
+            {
+                var cells = figure.Cells(runs).Skip(first).Take(SetsBesideEachOther);
+                table.AddRow([
+                    new Text(figure.Name),
+                    .. cells.Select(cell => new Text(cell.Text, cell.IsBest ? Palette.Strong : null)),
+                ]);
+            }
             console.Write(table);
         }
-    }
-
-    /// <summary>A figure of every set.</summary>
-    private sealed record FigureRow(string Name, Better Better, Func<SimulationResult, double?> Figure, string Format)
-    {
-        /// <summary>
-        /// The figures of some sets. The best of all sets stands out, unless all are equally good.
-        /// </summary>
-        public IEnumerable<Text> Cells(IEnumerable<SetRun> some, ImmutableArray<SetRun> all)
-        {
-            var texts = all.Select(run => Shown(run.Result)).Distinct().Count();
-            var best = texts < 2 || Better == Better.Neither ? null : Best(all);
-            return some.Select(run => new Text(Shown(run.Result), StyleOf(run.Result, best)));
-        }
-
-        private Style? StyleOf(SimulationResult result, double? best) =>
-            best is not null && Figure(result) == best ? Palette.Strong : null;
-
-        private double? Best(ImmutableArray<SetRun> all) => Better == Better.More
-            ? all.Max(run => Figure(run.Result))
-            : all.Min(run => Figure(run.Result));
-
-        private string Shown(SimulationResult result) => Figure(result)?.ToString(Format) ?? "-";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Simulation.Figures;
+using Autopartition.Simulation.Report;
 
 namespace Autopartition.Cli.Simulations;
 
@@ -9,4 +10,8 @@ namespace Autopartition.Cli.Simulations;
 /// <param name="Decisions">What became of its decisions.</param>
 /// <param name="Plans">Plans that another planner had to make.</param>
 internal sealed record SetRun(
-    ImmutableArray<PolicyFile> Policies, SimulationResult Result, DecisionTally Decisions, PlannerTally Plans);
+    ImmutableArray<PolicyFile> Policies, SimulationResult Result, DecisionTally Decisions, PlannerTally Plans)
+{
+    /// <summary>What a page shows of it; null where none was asked for.</summary>
+    public SetReport? Report { get; init; }
+}

@@ -3,6 +3,7 @@ using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
 using Autopartition.Configuration.Recordings;
 using Autopartition.Policies.Sets;
+using Autopartition.Simulation.Report;
 using Autopartition.Simulation.World;
 
 namespace Autopartition.Cli.Simulations;
@@ -10,6 +11,9 @@ namespace Autopartition.Cli.Simulations;
 /// <summary>Runs a scenario under one policy set and shows how far it is.</summary>
 internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, PlannerSource planners)
 {
+    /// <summary>True to keep what a page shows of a run.</summary>
+    public bool KeepsReport { get; init; }
+
     private readonly TimeProvider _clock = TimeProvider.System;
 
     /// <summary>Runs it to its end.</summary>
@@ -21,6 +25,7 @@ internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, Planne
         var planner = planners.Planner();
         var (decisions, plans) = (new DecisionTally(), new PlannerTally(planner.Name));
         var progress = new Progress(terminal, _clock);
+        var report = KeepsReport ? new ReportRecorder(loaded.Scenario) : null;
         var start = _clock.GetTimestamp();
         var policies = heard is null ? (Core.Policies.IPolicySet)set : new RecordedPolicies(set, heard);
         var run = new SimulationRun(loaded.Scenario, policies, planner, _clock)
@@ -30,12 +35,16 @@ internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, Planne
             {
                 decisions.Hear(happened);
                 plans.Hear(happened);
+                report?.Hear(happened);
             },
         };
         var result = run.Run(now => progress.Report(
             now.PolicySet, now.Done, $"{now.AsksDone} of {now.Asks} asks done, {now.Waiting} waiting"));
         var seconds = _clock.GetElapsedTime(start).TotalSeconds;
         progress.Done($"{name}: {result.Asks} asks replayed in {seconds:0.0} s");
-        return new SetRun(set.Policies.Select(PolicyFile.Of).ToImmutableArray(), result, decisions, plans);
+        return new SetRun(set.Policies.Select(PolicyFile.Of).ToImmutableArray(), result, decisions, plans)
+        {
+            Report = report?.Finish(),
+        };
     }
 }

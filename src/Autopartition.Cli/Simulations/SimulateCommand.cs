@@ -49,6 +49,12 @@ internal sealed class SimulateCommand : VerbCommand
         HelpName = "FILE.jsonl",
     };
 
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "Write a page with tables and charts of the run, to be opened in a browser without a network.",
+        HelpName = "FILE.html",
+    };
+
     private readonly Option<string> _planner = CommonOptions.Planner();
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -59,7 +65,7 @@ internal sealed class SimulateCommand : VerbCommand
     {
         Add(_scenario);
         foreach (var option in new Option[]
-            { _policies, _compared, _trace, _seed, _strict, _record, _planner, _solver, _json, _out })
+            { _policies, _compared, _trace, _seed, _strict, _record, _report, _planner, _solver, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
@@ -91,6 +97,8 @@ internal sealed class SimulateCommand : VerbCommand
             "a real trace that you downloaded"),
         new("autopartition simulate config/scenarios/quickstart.yaml --json --out result.json",
             "an object, printed and kept"),
+        new("autopartition simulate config/scenarios/quickstart.yaml --report day.html",
+            "a page that shows every GPU over the day, and every decision with its reason"),
         new("autopartition simulate config/scenarios/quickstart.yaml --policy a.csx --record day.jsonl",
             "a day to try other versions of the policy on"),
     ];
@@ -104,6 +112,7 @@ internal sealed class SimulateCommand : VerbCommand
         Seed = parsed.GetValue(_seed),
         Strict = parsed.GetValue(_strict),
         Record = parsed.GetValue(_record),
+        Report = parsed.GetValue(_report),
         Planner = parsed.GetRequiredValue(_planner),
         Solver = parsed.GetValue(_solver),
         Json = parsed.GetValue(_json),

@@ -35,6 +35,9 @@ internal sealed record SimulateOptions
     /// <summary>True for an object on standard output.</summary>
     public bool Json { get; init; }
 
+    /// <summary>A file for the page, or null.</summary>
+    public string? Report { get; init; }
+
     /// <summary>A file for the object, or null.</summary>
     public string? Out { get; init; }
 }
