@@ -15,6 +15,8 @@ internal sealed class DecisionRecorder(string file, string? version, int maxDeci
 
     private readonly ImmutableArray<PolicyLogLine>.Builder _log = ImmutableArray.CreateBuilder<PolicyLogLine>();
 
+    private readonly Dictionary<int, PolicySource> _places = [];
+
     /// <summary>The refusal, when there was one.</summary>
     public PolicyFailure? Failure { get; private set; }
 
@@ -25,7 +27,12 @@ internal sealed class DecisionRecorder(string file, string? version, int maxDeci
     public ImmutableArray<PolicyLogLine> LogLines => _log.ToImmutable();
 
     /// <summary>A line of this policy. A policy is one file, so the line alone tells the place.</summary>
-    public PolicySource At(int line) => new(file, line) { Version = version };
+    public PolicySource At(int line)
+    {
+        if (!_places.TryGetValue(line, out var place))
+            _places[line] = place = new PolicySource(file, line) { Version = version };
+        return place;
+    }
 
     /// <summary>Takes a decision about a GPU.</summary>
     public void AddForGpu(string? gpu, PolicyDecision decision) => AddFor(gpu, "GPU", decision);
@@ -42,10 +49,11 @@ internal sealed class DecisionRecorder(string file, string? version, int maxDeci
             Refuse(decision, $"{Verb(decision)} needs a reason: write because: \"...\" with what made the policy ask");
         if (_decisions.Count >= maxDecisions)
             Refuse(decision, $"more decisions than one evaluation may make ({maxDecisions}, the budget MaxDecisions)");
-        if (OutputText.NamesOf(decision).Any(name => OutputText.Clean(name) != name))
+        if (!OutputText.HasCleanNames(decision))
             Refuse(decision, $"{Verb(decision)} names something with control characters; use an id from the snapshot");
         meter.Output(OutputText.BytesOf(decision));
-        _decisions.Add(decision with { Because = OutputText.Clean(decision.Because) });
+        var because = OutputText.Clean(decision.Because);
+        _decisions.Add(because == decision.Because ? decision : decision with { Because = because });
     }
 
     /// <summary>Takes a line for the author. Lines over the limit are counted and not kept.</summary>

@@ -17,26 +17,22 @@ internal static class OutputText
     private const int BytesBesideTheText = 64;
 
     /// <summary>Bytes that a decision counts.</summary>
-    public static int BytesOf(PolicyDecision decision) =>
-        BytesBesideTheText + (sizeof(char) * (decision.Because.Length + NamesOf(decision).Sum(name => name.Length)));
-
-    /// <summary>What a decision names.</summary>
-    public static IEnumerable<string> NamesOf(PolicyDecision decision)
+    public static int BytesOf(PolicyDecision decision)
     {
-        string?[] names = decision switch
-        {
-            PolicyDecision.Drain drain => [drain.GpuId],
-            PolicyDecision.SwitchMode change => [change.GpuId],
-            PolicyDecision.Share share => [share.Tenant],
-            PolicyDecision.Buffer buffer => [buffer.Tenant],
-            PolicyDecision.Prefer prefer => [prefer.Tenant, prefer.Model, prefer.Pool],
-            PolicyDecision.Hold hold => [hold.GpuId],
-            PolicyDecision.Protect protect => [protect.Tenant],
-            PolicyDecision.RequireApproval approval => [approval.GpuId],
-            _ => [],
-        };
-        return names.OfType<string>();
+        var (subject, model, pool) = NamesOf(decision);
+        var length = decision.Because.Length + (subject?.Length ?? 0) + (model?.Length ?? 0) + (pool?.Length ?? 0);
+        return BytesBesideTheText + (sizeof(char) * length);
     }
+
+    /// <summary>True when nothing that a decision names could steer a terminal.</summary>
+    public static bool HasCleanNames(PolicyDecision decision)
+    {
+        var (subject, model, pool) = NamesOf(decision);
+        return IsClean(subject) && IsClean(model) && IsClean(pool);
+    }
+
+    /// <summary>True for one line without control characters, and for no text.</summary>
+    public static bool IsClean(string? text) => text is null || Clean(text) == text;
 
     /// <summary>A text cut to a length.</summary>
     public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
@@ -46,7 +42,7 @@ internal static class OutputText
     /// </summary>
     public static string Clean(string text)
     {
-        if (text.All(character => character is >= ' ' and <= '~'))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -60,4 +56,16 @@ internal static class OutputText
         or System.Globalization.UnicodeCategory.LineSeparator
         or System.Globalization.UnicodeCategory.ParagraphSeparator;
 
+    private static (string? Subject, string? Model, string? Pool) NamesOf(PolicyDecision decision) => decision switch
+    {
+        PolicyDecision.Drain drain => (drain.GpuId, null, null),
+        PolicyDecision.SwitchMode change => (change.GpuId, null, null),
+        PolicyDecision.Share share => (share.Tenant, null, null),
+        PolicyDecision.Buffer buffer => (buffer.Tenant, null, null),
+        PolicyDecision.Prefer prefer => (prefer.Tenant, prefer.Model, prefer.Pool),
+        PolicyDecision.Hold hold => (hold.GpuId, null, null),
+        PolicyDecision.Protect protect => (protect.Tenant, null, null),
+        PolicyDecision.RequireApproval approval => (approval.GpuId, null, null),
+        _ => default,
+    };
 }

@@ -18,14 +18,13 @@ internal static class ReplyCheck
             return "decisions beside a failure";
         if (result.Log.Length > OutputText.MaxLogLines + 1)
             return "more log lines than are kept";
-        return result.Decisions.Any(decision => !IsSound(decision)) || result.Log.Any(line => !IsClean(line.Text))
+        return result.Decisions.Any(decision => !IsSound(decision))
+            || result.Log.Any(line => line.Text is null || !OutputText.IsClean(line.Text))
             ? "a text that was not cleaned"
             : null;
     }
 
     private static bool IsSound(PolicyDecision decision) => decision is { Because: not null, Source: not null }
-        && IsClean(decision.Because)
-        && OutputText.NamesOf(decision).All(IsClean);
-
-    private static bool IsClean(string text) => OutputText.Clean(text) == text;
+        && OutputText.IsClean(decision.Because)
+        && OutputText.HasCleanNames(decision);
 }

@@ -46,6 +46,9 @@ public sealed partial class Meter
     /// <summary>What was used until now.</summary>
     internal PolicyUsage Usage => new(_granted - _left, Allocated, _outputBytes, Elapsed);
 
+    /// <summary>The texts that are being built.</summary>
+    internal TextBuffer Characters { get; } = new();
+
     /// <summary>Lines that ran, ascending, of a policy that was compiled for coverage.</summary>
     internal ImmutableArray<int> LinesRun => [.. _lines];
 

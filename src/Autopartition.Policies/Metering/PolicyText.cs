@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Autopartition.Policies.Metering;
 
@@ -8,7 +7,7 @@ namespace Autopartition.Policies.Metering;
 public sealed class PolicyText
 {
     private readonly Meter _meter;
-    private readonly StringBuilder _text;
+    private readonly int _start;
 
     /// <summary>Called by the compiler.</summary>
     /// <param name="literalLength">Characters outside the holes.</param>
@@ -19,17 +18,23 @@ public sealed class PolicyText
         _ = formattedCount;
         _meter = meter;
         Texts.CheckLength(meter, literalLength);
-        _text = new StringBuilder();
+        _start = meter.Characters.Length;
     }
 
     /// <summary>Called by the compiler for text outside the holes.</summary>
     public void AppendLiteral(string value) => Add(Texts.Limited(_meter, value));
 
     /// <summary>Called by the compiler for a hole.</summary>
-    public void AppendFormatted<T>(T value) => Add(Texts.Of(_meter, value, format: null));
+    public void AppendFormatted<T>(T value) => AppendFormatted(value, format: null);
 
     /// <summary>Called by the compiler for a hole with a format.</summary>
-    public void AppendFormatted<T>(T value, string? format) => Add(Texts.Of(_meter, value, format));
+    public void AppendFormatted<T>(T value, string? format)
+    {
+        if (Texts.TryWrite(_meter, value, format))
+            CheckLength();
+        else
+            Add(Texts.Of(_meter, value, format));
+    }
 
     /// <summary>Called by the compiler for a hole with an alignment.</summary>
     public void AppendFormatted<T>(T value, int alignment) => AppendFormatted(value, alignment, format: null);
@@ -43,11 +48,13 @@ public sealed class PolicyText
     }
 
     /// <summary>The whole text.</summary>
-    internal string Finish() => _text.ToString();
+    internal string Finish() => _meter.Characters.Cut(_start);
 
     private void Add(string text)
     {
-        Texts.CheckLength(_meter, _text.Length + text.Length);
-        _text.Append(text);
+        _meter.Characters.Add(text);
+        CheckLength();
     }
+
+    private void CheckLength() => Texts.CheckLength(_meter, _meter.Characters.Length - _start);
 }

@@ -15,6 +15,9 @@ internal static class Texts
     // "N99" and a column of 99 are as far as anybody reads.
     private const int MaxFigureInFormat = 99;
 
+    // A figure that needs more room than this is rare, and takes the way over a text of its own.
+    private const int RoomOfAFigure = 64;
+
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>The text of a value, paid for.</summary>
@@ -27,20 +30,33 @@ internal static class Texts
             bool flag => flag ? "True" : "False",
             char letter => letter.ToString(),
             Enum word => word.ToString(),
-            sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
-                or TimeSpan or DateTimeOffset or DateTime or DateOnly or TimeOnly =>
-                ((IFormattable)value).ToString(Checked(meter, format), Culture),
+            _ when IsFigure(value) => ((IFormattable)value).ToString(Checked(meter, format), Culture),
             ITuple tuple => OfTuple(meter, tuple),
             _ => OfObject(value),
         };
         return Limited(meter, text);
     }
 
+    /// <summary>
+    /// Writes a figure behind the text that is being built, paid for; false when the value is no figure or a long one.
+    /// </summary>
+    public static bool TryWrite<T>(Meter meter, T value, string? format)
+    {
+        if (!IsFigure(value))
+            return false;
+        var room = meter.Characters.Room(RoomOfAFigure);
+        if (!((ISpanFormattable)value!).TryFormat(room, out var length, Checked(meter, format), Culture))
+            return false;
+        meter.Characters.Keep(length);
+        meter.Pay(Cost(length));
+        return true;
+    }
+
     /// <summary>A text, when it is not too long; it is paid for.</summary>
     public static string Limited(Meter meter, string text)
     {
         CheckLength(meter, text.Length);
-        meter.Pay(1 + (text.Length / 16));
+        meter.Pay(Cost(text.Length));
         return text;
     }
 
@@ -54,6 +70,12 @@ internal static class Texts
                 $"it built a text of more than {MaxLength} characters; a reason is a sentence");
         }
     }
+
+    private static int Cost(int length) => 1 + (length / 16);
+
+    private static bool IsFigure<T>(T value) => value
+        is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+        or TimeSpan or DateTimeOffset or DateTime or DateOnly or TimeOnly;
 
     private static string? Checked(Meter meter, string? format)
     {

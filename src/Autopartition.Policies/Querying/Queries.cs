@@ -27,6 +27,7 @@ public static partial class Queries
     public static IEnumerable<TResult> Select<T, TResult>(this IEnumerable<T> source, Func<T, TResult> selector)
     {
         var rows = new Rows<TResult>(Meter.Current);
+        rows.MakeRoomFor(source);
         foreach (var item in source)
             rows.Add(selector(item));
         return rows.ToSequence();

@@ -36,10 +36,16 @@ internal sealed class Rows<T>(Meter meter)
     /// <summary>Adds the elements of a source.</summary>
     public void AddAll(IEnumerable<T> source)
     {
-        if (source.TryGetNonEnumeratedCount(out var more) && Count + more > _items.Length)
-            Grow(Count + more);
+        MakeRoomFor(source);
         foreach (var item in source)
             Add(item);
+    }
+
+    /// <summary>Makes room for as many elements as a source has, where it knows how many.</summary>
+    public void MakeRoomFor<TSource>(IEnumerable<TSource> source)
+    {
+        if (source.TryGetNonEnumeratedCount(out var more) && Count + more > _items.Length)
+            Grow(Count + more);
     }
 
     /// <summary>Opens or closes a gap: what stands from <paramref name="from"/> on moves.</summary>

@@ -13,7 +13,11 @@ internal static class ReloadBenchmark
     private const int Warm = 500;
     private const double Mebibyte = 1024 * 1024;
 
-    public static BenchmarkTable Run()
+    /// <summary>Runs the benchmark.</summary>
+    public static BenchmarkReport Run(BenchmarkOptions options) => new(
+        "policy-reload: policies that are replaced", [Reloaded()], ["Each is compiled, evaluated once and dropped."]);
+
+    private static BenchmarkTable Reloaded()
     {
         var compiler = new PolicyCompiler();
         for (var reload = 0; reload < Warm; reload++)

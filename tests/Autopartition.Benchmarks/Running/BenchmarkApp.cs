@@ -48,6 +48,7 @@ internal static class BenchmarkApp
             Verb("t4b", "How soon training jobs end on GPUs that are cut to them.", JobsBenchmark.Run),
             Verb("talk", "The talk's performance tests: every outcome, durations with residuals.", TalkBenchmark.Run),
             Verb("policy", "What the sandbox of policies costs, and how soon it stops.", PolicyBenchmark.Run),
+            Verb("policy-reload", "What stays in memory when policies are replaced 10,000 times.", ReloadBenchmark.Run),
             Verb("t5", "How fast and how well fleets of up to 10,000 GPUs are planned.", ScaleBenchmark.Run),
             Verb("sim", "Placements a second of the loop of t2, and memory.", SpeedBenchmark.Run),
         };
