@@ -12,7 +12,7 @@ internal static class PolicyNotes
     public static void Tell(PolicyReview review, Terminal terminal)
     {
         foreach (var failure in review.Failures)
-            terminal.Say($"policy failed at {failure.Source}: {failure.Message}");
+            terminal.Say($"policy failed at {failure}");
         foreach (var outcome in review.Outcomes.Take(MostShown))
         {
             var note = outcome.Note.Length == 0 ? "" : $" ({outcome.Note})";

@@ -5,6 +5,9 @@ namespace Autopartition.Core.Policies;
 /// <param name="Line">Line, from 1.</param>
 public sealed record PolicySource(string File, int Line)
 {
+    /// <summary>Digits of a version that people are shown.</summary>
+    public const int ShownDigits = 12;
+
     /// <summary>
     /// SHA-256 of the text that asked, 64 lower-case hexadecimal digits; null when it is not known.
     /// </summary>

@@ -62,4 +62,10 @@ public static class PolicyCodes
 
     /// <summary>The compiled policy has a shape that is not allowed.</summary>
     public const string Shape = "AP0302";
+
+    /// <summary>The policy failed while it ran.</summary>
+    public const string Failed = "AP0401";
+
+    /// <summary>A budget stopped the policy while it ran.</summary>
+    public const string Stopped = "AP0402";
 }

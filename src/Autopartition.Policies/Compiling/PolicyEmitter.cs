@@ -42,7 +42,7 @@ public static class PolicyEmitter
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellation);
         if (!emitted.Success)
-            return Faulty(source, Errors(source, emitted.Diagnostics));
+            return Faulty(source, OfLines(source, Errors(source, emitted.Diagnostics)));
 
         var entry = compilation.GetEntryPoint(cancellation)
             ?? throw new InvalidOperationException("a script compilation has an entry point");
@@ -63,6 +63,13 @@ public static class PolicyEmitter
             .OrderBy(diagnostic => diagnostic.Line)
             .ThenBy(diagnostic => diagnostic.Column)
             .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+    ];
+
+    // The metered text has the author's lines, and columns of its own.
+    private static ImmutableArray<PolicyDiagnostic> OfLines(
+        PolicySourceText source, ImmutableArray<PolicyDiagnostic> errors) =>
+    [
+        .. errors.Select(error => error with { Column = source.FirstColumn(error.Line) }).Distinct(),
     ];
 
     private static CSharpCompilation Metered(CSharpCompilation written, PolicySourceText source, bool coverage)

@@ -22,6 +22,7 @@ internal static class UnknownNames
         ("Thread", "a policy ends at once and runs alone"),
         ("Process", Snapshot),
         ("Net", Snapshot),
+        ("System.Net", Snapshot),
         ("HttpClient", Snapshot),
         ("File", Snapshot),
         ("Directory", Snapshot),

@@ -13,11 +13,16 @@ internal static class MemberAdvice
     [
         ("System.DateTime", "take the time from Now"),
         ("System.DateTimeOffset", "take the time from Now"),
-        ("System.Diagnostics", "take the time from Now"),
+        ("System.TimeProvider", "take the time from Now"),
+        ("System.Diagnostics.Stopwatch", "take the time from Now"),
+        ("System.Diagnostics", "write a line for yourself with Log(\"...\")"),
+        ("System.AppContext", Snapshot),
+        ("System.AppDomain", Snapshot),
         ("System.Environment", Snapshot),
         ("System.TimeZone", "take the time from Now, Hour and Weekday"),
         ("System.Random", "the same snapshot has to give the same decisions: choose by an order, such as OrderBy"),
         ("System.Guid", "use the ids of the snapshot"),
+        ("System.HashCode", "use the ids of the snapshot"),
         ("System.Console", "write a line for yourself with Log(\"...\")"),
         ("System.IO", Snapshot),
         ("System.Net", Snapshot),
@@ -27,6 +32,11 @@ internal static class MemberAdvice
         ("System.Activator", "use new"),
         ("System.Object", "compare with == and 'is', show a value in $\"...\""),
         ("System.GC", "memory takes care of itself"),
+        ("System.WeakReference", "memory takes care of itself"),
+        ("System.Nullable", "compare with null, or use ?? and 'is { }'"),
+        ("System.Formattable", "build texts with $\"...\" and string.Join"),
+        ("System.IFormattable", "build texts with $\"...\" and string.Join"),
+        ("System.Buffers", "use arrays and lists"),
         ("System.Runtime", "use arrays, lists and functions"),
         ("System.Span", "use arrays and lists"),
         ("System.Memory", "use arrays and lists"),
@@ -45,17 +55,20 @@ internal static class MemberAdvice
         ("Autopartition.Policies", "use the words of policies/README.md"),
     ];
 
+    /// <summary>What to use instead of members of a type, by its name with its namespace.</summary>
+    public static string For(string type) => ByName
+        .Where(entry => type.StartsWith(entry.Begins, StringComparison.Ordinal))
+        .OrderByDescending(entry => entry.Begins.Length)
+        .Select(entry => entry.Advice)
+        .FirstOrDefault("use the words of policies/README.md");
+
     /// <summary>The objection to a symbol, for its author.</summary>
     public static string Of(ISymbol symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
         var full = type?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(
             SymbolDisplayMiscellaneousOptions.None)) ?? "";
-        var advice = ByName
-            .Where(entry => full.StartsWith(entry.Begins, StringComparison.Ordinal))
-            .OrderByDescending(entry => entry.Begins.Length)
-            .Select(entry => entry.Advice)
-            .FirstOrDefault("use the words of policies/README.md");
+        var advice = For(full);
         var name = symbol is INamedTypeSymbol || IsPlain(symbol) ? symbol.Name : $"{type?.Name}.{symbol.Name}";
         return $"'{(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? type?.Name : name)}' is not"
             + $" available to a policy; {advice}";

@@ -90,7 +90,7 @@ public sealed class CompiledPolicy : IDisposable
 
     private PolicyRunResult Lost(PolicyLimits limits, string message) => new(
         [],
-        new PolicyFailure(new PolicySource(_fileName, 1), message),
+        new PolicyFailure(new PolicySource(_fileName, 1) { Version = Hash }, message),
         PolicyBudget.WallClock,
         new PolicyUsage(0, 0, 0, limits.WallClock + limits.Grace));
 }

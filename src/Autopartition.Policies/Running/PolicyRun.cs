@@ -39,10 +39,9 @@ internal static class PolicyRun
         PolicySource source)
     {
         var module = factory.Method.Module;
-        var unversioned = source with { Version = null };
         if (meter.StoppedBy is not null)
-            return FailureReport.Of(thrown, module, unversioned, meter.StopMessage);
-        return recorder.Failure ?? (thrown is null ? null : FailureReport.Of(thrown, module, unversioned));
+            return FailureReport.Of(thrown, module, source, meter.StopMessage);
+        return recorder.Failure ?? (thrown is null ? null : FailureReport.Of(thrown, module, source));
     }
 
     private static Exception? Thrown(Func<object?[], Task<object?>> factory, PolicyScript script)

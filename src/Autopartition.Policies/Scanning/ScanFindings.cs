@@ -2,30 +2,33 @@ using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using Autopartition.Policies.Compiling;
 using Autopartition.Policies.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Autopartition.Policies.Scanning;
 
 /// <summary>What the scan finds, and how it is told.</summary>
 internal sealed class ScanFindings
 {
-    private const string Reference =
-        "this makes the compiler use a part of the framework that is not for policies; write it more simply";
-
-    private const string Shape =
-        "this compiles to something that a policy may not contain; write it more simply";
-
     private readonly List<ScanFinding> _all = [];
 
     /// <summary>The findings.</summary>
     public IReadOnlyCollection<ScanFinding> All => _all;
 
-    /// <summary>Something that is not on the list.</summary>
-    public void AddReference(string what, MethodDefinitionHandle method = default, int offset = 0) =>
-        _all.Add(new ScanFinding(PolicyCodes.Reference, what, Reference, method, offset));
+    /// <summary>Something that is not on the list, by its documentation id.</summary>
+    public void AddReference(string id, MethodDefinitionHandle method = default, int offset = 0)
+    {
+        var (message, word) = ReferenceWords.Of(id);
+        _all.Add(new ScanFinding(PolicyCodes.Reference, message, word, method, offset));
+    }
 
     /// <summary>A shape that is not allowed.</summary>
-    public void AddShape(string what, MethodDefinitionHandle method = default, int offset = 0) =>
-        _all.Add(new ScanFinding(PolicyCodes.Shape, what, Shape, method, offset));
+    /// <param name="what">What it is, as the metadata calls it; authors are told in other words.</param>
+    /// <param name="method">The method that it is in, or nil.</param>
+    /// <param name="offset">Place in the body of the method, bytes.</param>
+    /// <param name="word">A name of the author's that it is about.</param>
+    public void AddShape(string what, MethodDefinitionHandle method = default, int offset = 0, string? word = null) =>
+        _all.Add(new ScanFinding(PolicyCodes.Shape, ShapeWords.Of(what), word, method, offset));
 
     /// <summary>The findings for the author, in the order of the text.</summary>
     public ImmutableArray<PolicyDiagnostic> Told(PolicyAssembly assembly, PolicySourceText source)
@@ -35,21 +38,30 @@ internal sealed class ScanFindings
 
         // A reference is found in a table first; when a body uses it too, the body tells the line.
         var lines = new SymbolLines(assembly.Symbols);
-        var told = _all.Select(found => (Found: found, Line: lines.Of(found.Method, found.Offset))).ToList();
-        var placed = told.Where(each => each.Line is not null).ToList();
+        var told = _all.Select(found => (Found: found, Place: PlaceOf(found, lines, source))).ToList();
+        var placed = told.Where(each => each.Place is not null).ToList();
         return
         [
             .. (placed.Count > 0 ? placed : told)
-                .Select(each => At(source, each.Line ?? 1, each.Found))
+                .Select(each => (each.Found, Place: each.Place ?? (1, 1)))
+                .Select(each => new PolicyDiagnostic(
+                    source.Path, each.Place.Line, each.Place.Column, each.Found.Code, each.Found.Message))
                 .Distinct()
-                .OrderBy(diagnostic => diagnostic.Line),
+                .OrderBy(diagnostic => diagnostic.Line)
+                .ThenBy(diagnostic => diagnostic.Column),
         ];
     }
 
-    private static PolicyDiagnostic At(PolicySourceText source, int line, ScanFinding found)
+    // Columns of the metered text are not the author's. On the line, the word tells the column where it stands there.
+    private static (int Line, int Column)? PlaceOf(ScanFinding found, SymbolLines lines, PolicySourceText source)
     {
-        var text = source.Text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        var column = text.Length - text.TrimStart().Length + 1;
-        return new PolicyDiagnostic(source.Path, line, column, found.Code, found.Message);
+        var words = source.Tree.GetRoot().DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == found.Word)
+            .Select(token => token.GetLocation().GetLineSpan().StartLinePosition)
+            .Select(place => (Line: place.Line + 1, Column: place.Character + 1))
+            .ToList();
+        if (lines.Of(found.Method, found.Offset) is not { } line)
+            return words.Count > 0 ? words[0] : null;
+        return words.Where(word => word.Line == line).Append((line, source.FirstColumn(line))).First();
     }
 }

@@ -23,15 +23,15 @@ internal static class TypeScan
         var name = metadata.NameOf(handle);
         var isData = IsData(metadata, handle);
         if (!type.GetLayout().IsDefault && (!isData || type.GetFields().Count > 0))
-            found.AddShape($"the layout of {name}");
+            found.AddShape($"the layout of {name}", word: name);
         if (type.Attributes.HasFlag(TypeAttributes.ExplicitLayout) && !isData)
-            found.AddShape($"explicit layout of {name}");
+            found.AddShape($"explicit layout of {name}", word: name);
         if (type.Attributes.HasFlag(TypeAttributes.Interface))
-            found.AddShape($"the interface {name}");
+            found.AddShape($"the interface {name}", word: name);
         if (type.GetGenericParameters().Count > 0 && !metadata.IsAnonymous(handle))
-            found.AddShape($"the generic type {name}");
+            found.AddShape($"the generic type {name}", word: name);
         if (BaseOf(metadata, type) is { } derived && !metadata.IsOfCompiler(handle))
-            found.AddShape($"{name} derives from {derived}");
+            found.AddShape($"{name} derives from {derived}", word: name);
         foreach (var field in type.GetFields())
             LookAtField(metadata, handle, metadata.Reader.GetFieldDefinition(field), found);
         foreach (var method in type.GetMethods())
@@ -46,7 +46,7 @@ internal static class TypeScan
         var name = metadata.Reader.GetString(field.Name);
         var isStatic = field.Attributes.HasFlag(FieldAttributes.Static);
         if (isStatic && !field.Attributes.HasFlag(FieldAttributes.Literal) && !metadata.IsOfCompiler(owner))
-            found.AddShape($"the static field {name}");
+            found.AddShape($"the static field {name}", word: name);
         var hasData = field.Attributes.HasFlag(FieldAttributes.HasFieldRVA);
         if (hasData && !metadata.IsHelper(owner))
             found.AddShape($"data behind the field {name}");
@@ -114,7 +114,7 @@ internal static class TypeScan
         var isExpected = name == "System.IEquatable`1"
             || (name == "System.Runtime.CompilerServices.IAsyncStateMachine" && metadata.IsFrameMachine(owner));
         if (!isExpected)
-            found.AddShape($"{metadata.NameOf(owner)} implements {name}");
+            found.AddShape($"an implementation: implements {name}", word: metadata.NameOf(owner));
     }
 
     private static void LookAtAttribute(ScannedMetadata metadata, CustomAttributeHandle handle, ScanFindings found)

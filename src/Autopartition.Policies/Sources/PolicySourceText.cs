@@ -65,4 +65,12 @@ public sealed class PolicySourceText
         var mark = Encoding.UTF8.Preamble;
         return Encoding.UTF8.GetString(bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes);
     }
+
+    /// <summary>The column, from 1, in which a line begins to say something.</summary>
+    /// <param name="line">The line, from 1.</param>
+    public int FirstColumn(int line)
+    {
+        var text = Text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+        return text.Length - text.TrimStart().Length + 1;
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class FigureRecorder
                 break;
             case EngineEvent.PolicyFailed failed:
                 _policyFailures++;
-                _failures.Add($"{failed.Failure.Source}: {failed.Failure.Message}");
+                _failures.Add(failed.Failure.ToString());
                 break;
         }
     }

@@ -57,7 +57,8 @@ public sealed class EvalTests : IDisposable
 
         var run = (await Cli.Run("policy", "eval", script)).Expect(1).WithoutTrace();
 
-        Assert.Contains("fails.csx(2,1): error: a division by zero", run.Error, StringComparison.Ordinal);
+        const string Told = "fails.csx(2,1): error AP0401: a division by zero (version ";
+        Assert.Contains(Told, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class EvalTests : IDisposable
 
         Assert.Equal(budget, run.Json.List("policies")[0].Text("stoppedBy"));
         Assert.Empty(run.Json.List("decisions"));
-        Assert.Contains("greedy.csx(1,1): error: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("greedy.csx(1,1): error AP0402: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Autopartition.Core.Policies;
+using Autopartition.Policies.Sources;
 using static Autopartition.Tests.Policies.PolicyFixture;
 
 namespace Autopartition.Tests.Policies;
@@ -25,7 +26,7 @@ public sealed class CompiledPolicyTests
         "no arm of the switch fits this value; add one with _ => ...")]
     public void An_error_at_run_time_is_told_plainly_with_its_line(string statement, string message)
     {
-        var failure = Fail($$"""
+        var text = $$"""
             Weigh(ObjectiveTerm.Idle, 2, because: "this is dropped");
             foreach (var number in new[] { 0, 1, 2 })
             {
@@ -33,9 +34,13 @@ public sealed class CompiledPolicyTests
             }
             {{statement}}
             Weigh(ObjectiveTerm.Miss, 2, because: "this is never reached");
-            """);
+            """;
+        var version = PolicySourceText.Of("mine.csx", text).Hash;
 
-        Assert.Equal(new PolicyFailure(new PolicySource("mine.csx", 6), message), failure);
+        var failure = Fail(text);
+
+        Assert.Equal(new PolicyFailure(new PolicySource("mine.csx", 6) { Version = version }, message), failure);
+        Assert.Equal($"mine.csx:6 (version {version[..12]}): {message}", failure.ToString());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
+using Autopartition.Core.Policies;
+using Autopartition.Policies.Compiling;
 
 namespace Autopartition.Cli.Policies.Evaluating;
 
@@ -21,7 +23,7 @@ internal sealed class EvalVerb(Terminal terminal)
         }
     }
 
-    private void Print(Core.Policies.PolicyContext context, PolicyRun run, EvalOptions options)
+    private void Print(PolicyContext context, PolicyRun run, EvalOptions options)
     {
         new EvalView(options.Json ? terminal.Error : terminal.Output)
             .Draw(context, run, options.Snapshot ?? "the demo snapshot");
@@ -30,9 +32,16 @@ internal sealed class EvalVerb(Terminal terminal)
             foreach (var line in one.Result.Log)
                 terminal.Say($"{one.Name}, line {line.Line}: {line.Text}");
             if (one.Result.Failure is { } failure)
-                terminal.Say($"{failure.Source.File}({failure.Source.Line},1): error: {failure.Message}");
+                terminal.Say(Told(one, failure));
         }
         if (options.Json)
             terminal.Raw.Write(Documents.Text(EvalDocument.Of(options.Snapshot, run)));
+    }
+
+    private static string Told(PolicyRun.One one, PolicyFailure failure)
+    {
+        var code = one.Result.StoppedBy is null ? PolicyCodes.Failed : PolicyCodes.Stopped;
+        var version = one.Version[..PolicySource.ShownDigits];
+        return $"{failure.Source.File}({failure.Source.Line},1): error {code}: {failure.Message} (version {version})";
     }
 }

@@ -51,6 +51,6 @@ internal sealed class EvalView(IAnsiConsole console)
         var stopped = one.Result.StoppedBy is { } budget ? $", stopped by its budget of {budget.Kebab()}" : "";
         return $"{one.Name}: {Wording.Count(one.Result.Decisions.Length, "decision")}, {usage.Fuel} fuel, "
             + $"{usage.Elapsed.TotalMilliseconds:0.00} ms, {usage.AllocatedBytes / 1024.0:0.0} KiB allocated, "
-            + $"version {one.Version[..12]}{stopped}";
+            + $"version {one.Version[..PolicySource.ShownDigits]}{stopped}";
     }
 }

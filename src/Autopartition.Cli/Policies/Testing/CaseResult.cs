@@ -28,7 +28,7 @@ internal sealed record CaseResult(PolicyTestCase Case, PolicyRun Run)
     private IEnumerable<string> Differences()
     {
         if (Run.Failure is { } failure)
-            yield return $"the policy failed at {failure.Source}: {failure.Message}";
+            yield return $"the policy failed at {failure}";
         else if (Case.Expect.Failure is { } expected)
             yield return $"expected a failure that says '{expected}'; the policy ran to its end";
         foreach (var pattern in _gap.Missing)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Autopartition.Policies.Running;
+using Autopartition.Policies.Sources;
 
 namespace Autopartition.Tests.Policies.Attacks;
 
@@ -7,6 +8,8 @@ namespace Autopartition.Tests.Policies.Attacks;
 internal sealed partial record Attack(int Class, char Verdict, string Expected, string Text)
 {
     public static IReadOnlyList<Attack> All { get; } = Read();
+
+    public PolicySourceText Source => PolicySourceText.Of("attack.csx", Text);
 
     public PolicyBudget? Budget => Enum.TryParse<PolicyBudget>(Expected, out var budget) ? budget : null;
 
