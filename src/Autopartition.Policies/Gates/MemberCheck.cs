@@ -24,6 +24,8 @@ internal sealed class MemberCheck(SemanticModel model)
             yield return (name.GetLocation(), PolicyCodes.Member, message);
         }
 
+        if (LineCheck.Objection(model, node) is { } forged)
+            yield return (node.GetLocation(), PolicyCodes.Member, forged);
         if (ValueCheck.Objection(model, node) is { } objection)
             yield return (node.GetLocation(), PolicyCodes.Unmetered, objection);
     }

@@ -51,8 +51,9 @@ internal static class WorkerMessages
         {
             return JsonSerializer.Deserialize<T>(body, Options);
         }
-        catch (JsonException)
+        catch (Exception nonsense) when (nonsense is JsonException or NotSupportedException)
         {
+            // A decision without a verb that is known here is not even JSON of ours.
             return null;
         }
     }

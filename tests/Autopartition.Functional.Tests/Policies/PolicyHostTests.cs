@@ -1,32 +1,13 @@
-using Autopartition.Core.Policies;
 using Autopartition.Functional.Tests.Running;
 using Autopartition.Policies.Hosting;
 using Autopartition.Policies.Sources;
+using static Autopartition.Functional.Tests.Policies.Workers;
 
 namespace Autopartition.Functional.Tests.Policies;
 
 /// <summary>Policies in processes of their own: what happens to a worker happens to one evaluation.</summary>
 public sealed class PolicyHostTests
 {
-    private const string Worker = "policy-worker";
-
-    private static readonly PolicySourceText Fine = PolicySourceText.Of(
-        "fine.csx",
-        "foreach (var gpu in Gpus) Hold(gpu, because: $\"{gpu.Id} {1234.5:N1} {Now:O}\");");
-
-    private static readonly PolicyContext Context = new()
-    {
-        Now = new DateTimeOffset(2026, 3, 4, 14, 30, 0, TimeSpan.Zero),
-        Gpus = [Gpu("gpu-1"), Gpu("gpu-0")],
-        Recent =
-        [
-            new DecisionOutcome(
-                new PolicyDecision.Hold("gpu-0", null) { Because = "x", Source = new PolicySource("old.csx", 1) },
-                DecisionStatus.Applied,
-                ""),
-        ],
-    };
-
     [Fact]
     public void A_worker_decides_what_this_process_decides()
     {
@@ -42,21 +23,6 @@ public sealed class PolicyHostTests
         Assert.Equal(first.Decisions, second.Decisions);
         Assert.Equal(first.Usage.Fuel, second.Usage.Fuel);
         Assert.Equal(1, host.Started);
-    }
-
-    [Fact]
-    public void Processes_time_zones_and_languages_change_no_decision()
-    {
-        string[] places =
-            ["TZ=UTC LANG=C", "TZ=Asia/Tokyo LANG=tr_TR.UTF-8", "TZ=America/New_York LANG=de_DE.UTF-8"];
-        var decisions = places
-            .Select(variables =>
-            {
-                using var host = Host(["/bin/sh", "-c", $"{variables} exec '{Repository.Executable}' {Worker}"]);
-                return string.Join('\n', Result(host.Evaluate(Fine, Context)).Decisions);
-            });
-
-        Assert.Single(decisions.Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -135,26 +101,4 @@ public sealed class PolicyHostTests
 
         Assert.Equal((0, "", ""), (finished.ExitCode, finished.Output, finished.Error));
     }
-
-    private static PolicyHost Host(string[] command, int deadlineSeconds = 60) =>
-        new(Options(command, deadlineSeconds));
-
-    private static PolicyHostOptions Options(string[] command, int deadlineSeconds) => new()
-    {
-        Command = [.. command],
-        Workers = 1,
-        Deadline = TimeSpan.FromSeconds(deadlineSeconds),
-    };
-
-    private static Autopartition.Policies.Running.PolicyRunResult Result(PolicyHostResult result) =>
-        Assert.IsType<PolicyHostResult.Evaluated>(result).Result;
-
-    private static GpuView Gpu(string id) => new()
-    {
-        Id = id,
-        Model = "h100_80gb_sxm5",
-        Node = "node-0",
-        Pool = "default",
-        Mode = Autopartition.Core.Geometry.PartitionMode.Mig,
-    };
 }

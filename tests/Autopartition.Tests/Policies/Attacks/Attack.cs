@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Autopartition.Policies.Running;
 using Autopartition.Policies.Sources;
@@ -7,15 +8,17 @@ namespace Autopartition.Tests.Policies.Attacks;
 /// <summary>One line of the list of attacks.</summary>
 internal sealed partial record Attack(int Class, char Verdict, string Expected, string Text)
 {
-    public static IReadOnlyList<Attack> All { get; } = Read();
+    public static IReadOnlyList<Attack> All { get; } = Read(typeof(Attack).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!);
 
     public PolicySourceText Source => PolicySourceText.Of("attack.csx", Text);
 
     public PolicyBudget? Budget => Enum.TryParse<PolicyBudget>(Expected, out var budget) ? budget : null;
 
-    private static List<Attack> Read()
+    private static List<Attack> Read(string root)
     {
-        var path = Path.Combine(PolicyFixture.Root, "tests/Autopartition.Tests/Policies/Attacks/attacks.txt");
+        var path = Path.Combine(root, "tests/Autopartition.Tests/Policies/Attacks/attacks.txt");
         return
         [
             .. File.ReadLines(path)
