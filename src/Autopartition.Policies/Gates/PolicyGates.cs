@@ -8,8 +8,8 @@ public static class PolicyGates
     /// <summary>The gates in force. Behind them stand the meter, and the scan of what was emitted.</summary>
     public static ImmutableArray<IPolicyGate> All { get; } =
     [
-        new SizeGate(), new ShapeGate(), new DirectiveGate(), new TokenGate(), new NestingGate(), new SyntaxGate(),
-        new StateGate(), new BindingGate(),
+        new SizeGate(), new ShapeGate(), new DirectiveGate(), new TokenGate(), new NestingGate(),
+        new AuthorGates([new SyntaxGate(), new StateGate(), new BindingGate()]),
     ];
 
     /// <summary>

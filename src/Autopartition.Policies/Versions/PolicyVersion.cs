@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Autopartition.Core.Policies;
 using Autopartition.Policies.Sources;
 
 namespace Autopartition.Policies.Versions;
@@ -26,5 +27,5 @@ public sealed class PolicyVersion
     public string Hash { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Hash[..12];
+    public override string ToString() => Hash[..PolicySource.ShownDigits];
 }

@@ -32,8 +32,32 @@ public sealed class NewTests : IDisposable
         var settings = JsonDocument.Parse(await Text("one/.vscode/settings.json"), readable);
         Assert.True(File.Exists(settings.RootElement.Text("autopartition.path")));
         var tasks = JsonDocument.Parse(await Text("one/.vscode/tasks.json"));
-        Assert.All(tasks.RootElement.List("tasks"), task => Assert.Equal("$msCompile", task.Text("problemMatcher")));
+        var matchers = tasks.RootElement.List("tasks").Select(task => task.GetProperty("problemMatcher"));
+        Assert.Equal(
+            ["$msCompile", "$msCompile", "$msCompile"],
+            matchers.Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : one.Text("base")));
         Assert.True(File.Exists(_folder.At("one/.autopartition/PolicyGlobals.cs")));
+    }
+
+    [Fact]
+    public async Task AProjectThatRunsSomethingWhenItIsBuilt_IsNeverBuilt()
+    {
+        (await InFolder("new one")).Expect(0);
+        const string Hostile = """
+            <Project InitialTargets="Run" Sdk="Microsoft.NET.Sdk">
+              <ItemGroup><PackageReference Include="Evil.Analyzer" Version="1.0.0" /></ItemGroup>
+              <Target Name="Run"><Exec Command="touch ran" /></Target>
+            </Project>
+            """;
+        foreach (var name in new[] { "Policies.csproj", "Directory.Build.props", "Directory.Build.targets" })
+            File.WriteAllText(_folder.At($"one/{name}"), Hostile);
+
+        (await InFolder("check one")).Expect(0);
+        (await InFolder("test one")).Expect(0);
+        (await InFolder("eval one/one.csx")).Expect(0);
+
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "ran", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateDirectories(_folder.Path, "obj", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -104,5 +104,16 @@ public sealed class TestVerbTests : IDisposable
         Assert.Contains("not found", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PolicyThatIsNamedAndHasNoTests_FailsAndSaysWhatToWrite()
+    {
+        var script = _folder.Write("bare.csx", Script.Good);
+
+        var run = (await Cli.Run("policy", "test", script)).Expect(1).WithoutTrace();
+
+        const string Told = "bare.csx(1,1): error: it has no tests; write bare.tests.yaml";
+        Assert.Contains(Told, run.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -14,6 +14,7 @@ public sealed class WatchTests : IDisposable
             Repository.Executable, ["policy", "test", _folder.Path, "--watch"], Repository.Root);
         try
         {
+            await Line(process, "running the tests");
             await Line(process, "1 passed, 0 failed, 0 errors");
             await Line(process, "watching");
             await File.WriteAllTextAsync(script, Script.Good.Replace("0.9", "0.8", StringComparison.Ordinal));

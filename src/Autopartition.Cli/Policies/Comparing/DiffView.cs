@@ -21,6 +21,8 @@ internal sealed class DiffView(IAnsiConsole console)
         DrawChanges(tally);
         if (tally.FailuresBefore + tally.FailuresAfter > 0)
             console.WriteLine($"failed evaluations: {tally.FailuresBefore} before, {tally.FailuresAfter} after");
+        if (tally.Moments == 1)
+            console.WriteLine("One moment says little; --decisions and --scenario compare many.", Palette.Quiet);
         if (outcome.Cost is { } cost)
             new ComparisonTable(console).Draw(cost.Runs);
     }
@@ -47,7 +49,7 @@ internal sealed class DiffView(IAnsiConsole console)
     }
 
     private static string Name(Autopartition.Policies.Running.CompiledPolicy policy) =>
-        $"{policy.FileName} {policy.Hash[..12]}";
+        $"{policy.FileName} {policy.Hash[..PolicySource.ShownDigits]}";
 
     private static string Words(PolicyDecision? decision) =>
         decision is null ? "" : $"{decision.Source.Line}: {DecisionWords.Of(decision)}";

@@ -100,6 +100,22 @@ internal static class NewPolicy
               "args": ["policy", "test", "${workspaceFolder}"],
               "group": { "kind": "test", "isDefault": true },
               "problemMatcher": "$msCompile"
+            },
+            {
+              "label": "policy test on save",
+              "type": "process",
+              "command": "${config:autopartition.path}",
+              "args": ["policy", "test", "${workspaceFolder}", "--watch"],
+              "isBackground": true,
+              "runOptions": { "runOn": "folderOpen" },
+              "problemMatcher": {
+                "base": "$msCompile",
+                "background": {
+                  "activeOnStart": true,
+                  "beginsPattern": "^running the tests",
+                  "endsPattern": "^watching for changes"
+                }
+              }
             }
           ]
         }

@@ -27,7 +27,9 @@ internal sealed class EvalView(IAnsiConsole console)
     {
         if (run.Decisions.IsEmpty)
         {
-            console.WriteLine("Nothing is asked for.");
+            console.WriteLine(run.Failure is null
+                ? "Nothing is asked for. Another snapshot (--snapshot FILE) may call for something."
+                : "Nothing is asked for: what a policy asked before it failed does not count.");
             return;
         }
         var table = new Table { Border = TableBorder.Simple };

@@ -14,6 +14,16 @@ internal static class TestFiles
         return PolicyPaths.Find(named, PolicyTestFile.Ending, terminal, folderMayBeEmpty: true);
     }
 
+    /// <summary>Tells which policies that are named have no tests beside them; true when there are any.</summary>
+    public static bool TellUntested(IReadOnlyCollection<string> paths, Terminal terminal)
+    {
+        var untested = paths.Where(path => File.Exists(path) && AsTests(path) != path && !File.Exists(AsTests(path)))
+            .ToList();
+        foreach (var path in untested)
+            terminal.Say($"{path}(1,1): error: it has no tests; write {Path.GetFileName(AsTests(path))} beside it");
+        return untested.Count > 0;
+    }
+
     /// <summary>Policies in the folders that have no tests beside them.</summary>
     public static ImmutableArray<string> Untested(IReadOnlyCollection<string> paths, ImmutableArray<string> tests)
     {

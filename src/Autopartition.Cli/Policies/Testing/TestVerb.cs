@@ -23,6 +23,8 @@ internal sealed class TestVerb(Terminal terminal)
 
     private int Once(TestOptions options, GpuCatalog catalog)
     {
+        if (TestFiles.TellUntested(options.Paths, terminal))
+            return ExitCodes.No;
         if (TestFiles.Find(options.Paths, terminal) is not { } paths || Read(paths, catalog) is not { } files)
             return ExitCodes.BadInput;
         var runner = new TestRunner(options.Coverage);
@@ -41,6 +43,7 @@ internal sealed class TestVerb(Terminal terminal)
         using var watch = new FileSystemChanges().Watch(watched, quiet.Signal);
         while (true)
         {
+            terminal.Raw.WriteLine("running the tests");
             Once(options, catalog);
             terminal.Raw.WriteLine("watching for changes; press Ctrl+C to end");
             terminal.Flush();
