@@ -16,12 +16,6 @@ public sealed class BindingGate : IPolicyGate
     {
         var compilation = source.Compilation;
         var tree = compilation.SyntaxTrees[0];
-
-        // What does not parse means nothing yet.
-        var unparsed = PolicyEmitter.Errors(source, [.. tree.GetDiagnostics()]);
-        if (!unparsed.IsEmpty)
-            return unparsed;
-
         var model = compilation.GetSemanticModel(tree);
         var errors = PolicyEmitter.Errors(source, compilation.GetDiagnostics());
         var objections = new MemberCheck(model).Objections(tree.GetRoot()).Select(found => PolicyDiagnostic.At(
