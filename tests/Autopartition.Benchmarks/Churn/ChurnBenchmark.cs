@@ -6,15 +6,11 @@ using Autopartition.Planning.Solver;
 namespace Autopartition.Benchmarks.Churn;
 
 /// <summary>
-/// T2: the share of the slice demand that each rule accepts while asks come and go, and what it moves for it. 100
-/// H100s, 6,000 asks of which the first fifth only warms up.
+/// T2: the share of the slice demand that each rule accepts while asks come and go, and what it moves for it: asks
+/// drawn from three mixes, and those of a real trace.
 /// </summary>
 internal static class ChurnBenchmark
 {
-    private const int Gpus = 100;
-    private const int WarmUp = 1200;
-    private const int Asks = 4800;
-
     private static readonly ImmutableArray<double> Loads = [0.85, 1.0];
     private static readonly ImmutableArray<string> Columns =
         ["planner", "min", "median", "max", "mean", "moves %", "most", "5 s moves", "240 s nodes"];
@@ -39,18 +35,28 @@ internal static class ChurnBenchmark
             + "the seconds of change for each accepted ask by two models: 5 s a moved instance, or 240 s for each "
             + "node of 8 GPUs that a change with moves touches.",
             "Repacking moves everything at no cost whenever that lets an ask in: a ceiling for admission in order.",
-            "The asks of a seed are those that Python's random module draws from it.",
+            "The asks of a seed are those that Python's random module draws from it. Drawn asks come to 100 GPUs.",
+        ];
+        var trace = TracedAsks.Read(options.Data);
+        notes = notes.Add(trace is null
+            ? $"Not measured: there is no {TracedAsks.PathOf(options.Data)}."
+            : "The DLRM rows are one run: create and delete times are real, the slice is a proxy (the instance's share "
+            + "of a network card), and the fleet has as many slices as the trace uses on average.");
+        ImmutableArray<ChurnCase> cases =
+        [
+            .. from mix in ChurnMix.All from load in Loads select ChurnCase.Drawn(mix, load, options.Seeds),
+            .. trace is null ? [] : Loads.Select(load => ChurnCase.Replayed(trace, load)),
         ];
         return new BenchmarkReport(
-            $"T2: accepted slice demand in %, {Gpus} H100s, {options.Seeds} seeds",
-            [.. from mix in ChurnMix.All from load in Loads select Table(mix, load, options.Seeds, solver)],
+            $"T2: accepted slice demand in %, H100s, {options.Seeds} seeds",
+            [.. cases.Select(each => Table(each, solver))],
             choice is SolverChoice.Absent absent ? [.. notes, $"No static mix: {absent.Reason}"] : notes);
     }
 
-    private static BenchmarkTable Table(ChurnMix mix, double load, int seeds, ICpSatSolver? solver) => new(
-        $"{mix.Name}, load {load:0.00}",
+    private static BenchmarkTable Table(ChurnCase each, ICpSatSolver? solver) => new(
+        each.Title,
         Columns,
-        [.. Fleets(mix, solver).Select(fleet => Row(fleet.Name, Measure(fleet.Make, mix, load, seeds)))]);
+        [.. Fleets(each.Mix, each.Gpus, solver).Select(fleet => Row(fleet.Name, Measure(fleet.Make, each)))]);
 
     private static ImmutableArray<object?> Row(string name, List<ChurnCounts> runs)
     {
@@ -65,29 +71,30 @@ internal static class ChurnBenchmark
         ];
     }
 
-    private static List<ChurnCounts> Measure(Func<IChurnFleet> make, ChurnMix mix, double load, int seeds) =>
+    private static List<ChurnCounts> Measure(Func<IChurnFleet> make, ChurnCase each) =>
     [
-        .. Enumerable.Range(1, seeds).Select(seed =>
+        .. each.Runs.Select(asks =>
         {
-            var loop = new ChurnLoop(make(), new ChurnLoad(mix, Gpus, load, seed));
-            loop.Run(WarmUp);
-            return loop.Run(Asks);
+            var loop = new ChurnLoop(make(), asks());
+            loop.Run(each.WarmUp);
+            return loop.Run(each.Asks);
         }),
     ];
 
-    private static IEnumerable<(string Name, Func<IChurnFleet> Make)> Fleets(ChurnMix mix, ICpSatSolver? solver)
+    private static IEnumerable<(string Name, Func<IChurnFleet> Make)> Fleets(
+        ChurnMix mix, int gpus, ICpSatSolver? solver)
     {
         foreach (var (name, rule) in BaselineCatalog.Rules)
         {
             var table = new PlacementTable(Repository.H100, Repository.Profiles, rule(mix.ToProfileMix()));
-            yield return (name, () => new RuleFleet(table, Gpus));
+            yield return (name, () => new RuleFleet(table, gpus));
         }
-        yield return (BaselineCatalog.StaticBalanced, () => new StaticFleet(StaticCuts.Balanced(Gpus)));
+        yield return (BaselineCatalog.StaticBalanced, () => new StaticFleet(StaticCuts.Balanced(gpus)));
         var bound = new PackingBound(Repository.H100, Repository.Profiles);
-        if (solver is not null && StaticCuts.ForMix(mix, Gpus, bound, solver) is { } cut)
+        if (solver is not null && StaticCuts.ForMix(mix, gpus, bound, solver) is { } cut)
             yield return (BaselineCatalog.StaticMix, () => new StaticFleet(cut));
         foreach (var (name, allowance) in Allowances)
-            yield return (name, () => new MovingFleet(mix.ToProfileMix(), Gpus, allowance));
-        yield return ("repacking (ceiling)", () => new RepackedFleet(bound, Gpus));
+            yield return (name, () => new MovingFleet(mix.ToProfileMix(), gpus, allowance));
+        yield return ("repacking (ceiling)", () => new RepackedFleet(bound, gpus));
     }
 }

@@ -6,7 +6,7 @@ namespace Autopartition.Benchmarks.Churn;
 /// The asks of one run: Poisson arrivals, exponential lives, from a seed. Every fleet is given the same asks, and they
 /// are those that a Python program draws from the same seed: time to the next ask, profile, life.
 /// </summary>
-internal sealed class ChurnLoad
+internal sealed class ChurnLoad : IChurnAsks
 {
     private const double MeanLifeSeconds = 1000;
 
@@ -26,7 +26,7 @@ internal sealed class ChurnLoad
         _arrivalsPerSecond = load * slices / (mix.MeanSlices * MeanLifeSeconds);
     }
 
-    /// <summary>The next ask.</summary>
+    /// <inheritdoc/>
     public ChurnAsk Next()
     {
         _now += _random.NextExponential(_arrivalsPerSecond);

@@ -3,7 +3,7 @@ using Autopartition.Benchmarks.Running;
 namespace Autopartition.Benchmarks.Churn;
 
 /// <summary>Offers asks to a fleet and ends them when their time is over.</summary>
-internal sealed class ChurnLoop(IChurnFleet fleet, ChurnLoad load)
+internal sealed class ChurnLoop(IChurnFleet fleet, IChurnAsks load)
 {
     private readonly PriorityQueue<int, double> _ends = new();
 

@@ -35,6 +35,7 @@ internal static class ScaleBenchmark
             .Select(seed => new ScaleInstance(gpus, seed))).ToList();
         yield return CountsTable.Of(instances, solvers);
         yield return CountsTable.Rules(instances);
+        yield return ArrivalTable.Of(Sizes, options.Seeds);
         yield return RepackTable.Of(instances, solvers);
         if (solvers is not [var first, ..])
             yield break;
