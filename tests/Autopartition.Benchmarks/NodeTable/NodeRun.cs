@@ -8,7 +8,8 @@ namespace Autopartition.Benchmarks.NodeTable;
 /// </summary>
 internal static class NodeRun
 {
-    private const double Arrivals = 1.3;
+    /// <summary>What is asked for altogether, as a share of the GPUs.</summary>
+    public const double Arrivals = 1.3;
 
     // What is left beside the most frequent large part, 810 thousandths, serves one pod in a hundred.
     private const int LeastStranded = 150;
