@@ -14,6 +14,7 @@ public sealed class PolicyHost : IDisposable
     private readonly PolicyHostOptions _options;
     private readonly ConcurrentQueue<WorkerProcess> _ready = new();
     private readonly SemaphoreSlim _free;
+    private int _started;
 
     /// <summary>Starts the workers.</summary>
     public PolicyHost(PolicyHostOptions options)
@@ -25,7 +26,7 @@ public sealed class PolicyHost : IDisposable
     }
 
     /// <summary>Workers that were started in the life of this host.</summary>
-    public int Started { get; private set; }
+    public int Started => _started;
 
     /// <summary>Evaluates a policy; waits while all workers are busy.</summary>
     public PolicyHostResult Evaluate(PolicySourceText source, PolicyContext context)
@@ -37,7 +38,7 @@ public sealed class PolicyHost : IDisposable
             if (!_ready.TryDequeue(out worker) && (worker = Start()) is null)
                 return new PolicyHostResult.Lost($"'{_options.Command[0]}' cannot be started; check the command");
             var request = new WorkerRequest(source.Path, [.. source.Bytes], context, _options.Limits);
-            var result = Checked(worker.Ask(request, _options.Deadline), context);
+            var result = Checked(worker.Ask(request, _options.Deadline), source, context);
             if (result is PolicyHostResult.Lost || worker.Runs >= _options.RunsOfAWorker)
                 return result;
             _ready.Enqueue(worker);
@@ -64,21 +65,15 @@ public sealed class PolicyHost : IDisposable
         _free.Dispose();
     }
 
-    // What a worker says is data from outside: it may have been taken over.
-    private static PolicyHostResult Checked(WorkerReply? reply, PolicyContext context)
+    private static PolicyHostResult Checked(WorkerReply? reply, PolicySourceText source, PolicyContext context)
     {
         if (reply is null)
             return new PolicyHostResult.Lost("the worker did not answer in time, or ended");
-        if (reply.Result is not { } result)
-        {
-            return reply.Diagnostics.IsDefaultOrEmpty
-                ? new PolicyHostResult.Lost("the worker answered neither with a result nor with a rejection")
-                : new PolicyHostResult.Rejected(reply.Diagnostics);
-        }
-
-        return ReplyCheck.Objection(result, context) is { } objection
-            ? new PolicyHostResult.Lost($"the worker's answer breaks the rules: {objection}")
-            : new PolicyHostResult.Evaluated(result);
+        if (ReplyCheck.Objection(reply, source, context) is { } objection)
+            return new PolicyHostResult.Lost($"the worker's answer breaks the rules: {objection}");
+        return reply.Result is { } result
+            ? new PolicyHostResult.Evaluated(result)
+            : new PolicyHostResult.Rejected(reply.Diagnostics);
     }
 
     private void Replace()
@@ -90,7 +85,8 @@ public sealed class PolicyHost : IDisposable
     private WorkerProcess? Start()
     {
         var worker = WorkerProcess.Start(_options);
-        Started += worker is null ? 0 : 1;
+        if (worker is not null)
+            Interlocked.Increment(ref _started);
         return worker;
     }
 }

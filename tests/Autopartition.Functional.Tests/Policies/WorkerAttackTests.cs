@@ -62,23 +62,47 @@ public sealed class WorkerAttackTests
 
     /// <summary>A worker that was taken over says whatever it likes, in the right form.</summary>
     [Theory]
-    [InlineData("""{"verb":"Hold","GpuId":"gpu-0\u001b[2J","Because":"x","Source":{"File":"a.csx","Line":1}}""")]
-    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"one\ntwo","Source":{"File":"a.csx","Line":1}}""")]
-    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"x","Source":null}""")]
-    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":null,"Source":{"File":"a.csx","Line":1}}""")]
-    [InlineData("""{"verb":"System.Diagnostics.Process","GpuId":"gpu-0"}""")]
-    [InlineData("""{"$type":"System.IO.FileInfo, System.Private.CoreLib","GpuId":"gpu-0"}""")]
-    [InlineData("null")]
-    public void What_a_worker_says_is_looked_at_before_it_counts(string decision)
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"x",OURS}""", true)]
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0\u001b[2J","Because":"x",OURS}""", false)]
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"one\ntwo",OURS}""", false)]
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":null,OURS}""", false)]
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"x","Source":null}""", false)]
+    [InlineData("""{"verb":"Hold","GpuId":"gpu-0","Because":"x","Source":{"File":"fine.csx","Line":1}}""", false)]
+    [InlineData("""{"verb":"System.Diagnostics.Process","GpuId":"gpu-0",OURS}""", false)]
+    [InlineData("""{"$type":"System.IO.FileInfo, System.Private.CoreLib",OURS}""", false)]
+    [InlineData("null", false)]
+    public void What_a_worker_says_is_looked_at_before_it_counts(string decision, bool isSound)
     {
         const string Usage = """{"Fuel":1,"AllocatedBytes":1,"OutputBytes":1,"Elapsed":"00:00:00"}""";
-        var result = $$"""{"Decisions":[{{decision}}],"Failure":null,"StoppedBy":null,"Usage":{{Usage}},"Log":[] }""";
-        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"Result":{{result}},"Diagnostics":[] }""");
+        var ours = $$"""
+            "Source":{"File":"fine.csx","Line":1,"Version":"{{Fine.Hash}}"}
+            """;
+        var said = decision.Replace("OURS", ours, StringComparison.Ordinal);
+        var result = $$"""{"Decisions":[{{said}}],"Failure":null,"StoppedBy":null,"Usage":{{Usage}},"Log":[] }""";
+
+        var outcome = Answer($$"""{"Result":{{result}},"Diagnostics":[] }""");
+
+        Assert.Equal(isSound, outcome is PolicyHostResult.Evaluated);
+        Assert.Equal(!isSound, outcome is PolicyHostResult.Lost);
+    }
+
+    [Theory]
+    [InlineData("""{"Result":null,"Diagnostics":[{"Path":"a","Line":1,"Column":1,"Code":"x","Message":"\n"}]}""")]
+    [InlineData("""{"Result":null,"Diagnostics":[null]}""")]
+    [InlineData("""{"Result":null,"Diagnostics":[]}""")]
+    [InlineData("""{"Result":{},"Diagnostics":[]}""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void A_rejection_of_a_worker_is_looked_at_too(string reply) =>
+        Assert.IsType<PolicyHostResult.Lost>(Answer(reply));
+
+    private static PolicyHostResult Answer(string reply)
+    {
         using var folder = new Folder();
+        var body = System.Text.Encoding.UTF8.GetBytes(reply);
         File.WriteAllBytes(folder.At("reply"), [.. BitConverter.GetBytes(body.Length), .. body]);
         using var host = Host(["/bin/sh", "-c", $"cat '{folder.At("reply")}'; exec sleep 600"], deadlineSeconds: 20);
-
-        Assert.IsType<PolicyHostResult.Lost>(host.Evaluate(Fine, Context));
+        return host.Evaluate(Fine, Context);
     }
 
     private static string Ended(PolicyHostResult result) => result switch
