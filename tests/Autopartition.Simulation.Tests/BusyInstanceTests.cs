@@ -7,8 +7,8 @@ namespace Autopartition.Simulation.Tests;
 public sealed class BusyInstanceTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Processes start anywhere at any time, between the last look and the call of the driver too. The checks hold every
-    /// command against what its sender was told, and every call against what is really there.
+    /// Processes start anywhere at any time, between the last look and the call of the driver too. The checks hold
+    /// every command against what its sender was told, and every call against what is really there.
     /// </summary>
     [Fact]
     public void AStepNeverNamesABusyInstance_AndALateProcessIsRespected()

@@ -48,7 +48,7 @@ internal sealed class NodeKeeper(ExecutorDesk desk)
         node.NextLook = now.Steady + desk.Options.SweepEvery;
         if (desk.Book.IsHalted || refused || node.State is not { Inventory.Unreadable: null } state)
             return;
-        if (NextWork(node, state, now) is { } work)
+        if (NextWork(node, state, now) is { } work && desk.Ledger.Problem is null && !desk.IsDeposed)
             Send(node, NewChore(node, work), now);
     }
 
@@ -91,7 +91,7 @@ internal sealed class NodeKeeper(ExecutorDesk desk)
         }
         return state.Cordons.TryGetValue(address.Uuid, out var owner)
             && CordonOwner.PlanOf(owner) is { } planId && desk.Book.Find(planId) is null
-            ? new NodeWork.Uncordon(address.Uuid)
+            ? new NodeWork.Uncordon(address.Uuid, owner)
             : null;
     }
 

@@ -103,13 +103,18 @@ internal static class FinalChecks
                 .Where(spot => gpu.At(spot.Placement) is not { ComputeInstances.IsEmpty: false });
             if (missing.FirstOrDefault(spot => Fits(address.Model, gpu, spot)) is { } lacking)
                 return $"{address.GpuId} lacks {lacking}";
-            if (kept.Count == 0 && (gpu.Mode == MigMode.Enabled) != (desired.Mode == PartitionMode.Mig))
+            if (kept.Count == 0 && !IsBlocked(state, address, gpu) && (gpu.Mode == MigMode.Enabled) != (desired.Mode == PartitionMode.Mig))
                 return $"{address.GpuId} is not in its mode";
             if (gpu.Mode != gpu.PendingMode && address.Model.Figures.ModeChangeNeedsReset is false)
                 return $"the mode of {address.GpuId} is pending";
         }
         return null;
     }
+
+    /// <summary>True where the mode needs a reset that would reach what somebody holds or made.</summary>
+    private static bool IsBlocked(NodeState state, GpuAddress address, GpuInventory gpu) =>
+        address.Model.Figures.ModeChangeNeedsReset && gpu.ResetTogether.Any(uuid => state.LeasesOn(uuid).Any()
+            || state.Inventory.Find(uuid)!.Instances.Any(one => one.CreationEpoch is null));
 
     private static bool Fits(GpuModel model, GpuInventory gpu, InstanceSpot spot)
     {

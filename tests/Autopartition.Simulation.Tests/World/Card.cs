@@ -36,6 +36,16 @@ internal sealed class Card(string uuid, GpuModel model)
     /// <summary>True while process lists cannot be read.</summary>
     public bool IsUnreadable { get; set; }
 
+    /// <summary>What a call that hangs will do.</summary>
+    public Action? Hanging { get; set; }
+
+    public Action? TakeHanging()
+    {
+        var hanging = Hanging;
+        Hanging = null;
+        return hanging;
+    }
+
     /// <summary>A process id that no process has.</summary>
     public int NextPid() => 1000 + ++_nextPid;
 

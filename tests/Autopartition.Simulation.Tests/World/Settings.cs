@@ -13,10 +13,10 @@ internal static class Settings
     public static int? Replay => Number("AUTOPARTITION_SEED");
 
     /// <summary>AUTOPARTITION_CRASHES: every so many pairs of crash points; 1 for all.</summary>
-    public static int PairStride => Number("AUTOPARTITION_CRASHES") ?? 7;
+    public static int PairStride => Number("AUTOPARTITION_CRASHES") ?? 25;
 
     /// <summary>AUTOPARTITION_RACES: how many races of two coordinators.</summary>
-    public static int Races => Number("AUTOPARTITION_RACES") ?? 10_000;
+    public static int Races => Number("AUTOPARTITION_RACES") ?? 2000;
 
     private static int? Number(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), out var number) ? number : null;

@@ -61,6 +61,8 @@ internal sealed class SimulatedDriver(
         var card = Find(action.GpuUuid);
         if (card.IsLost && action is not (HardwareAction.PauseClients or HardwareAction.ResumeClients))
             return NvmlCodes.ResultOf(15, "any call");
+        // A card takes its calls one after another: one that hangs takes effect before the next, or never.
+        card.TakeHanging()?.Invoke();
         if (chaos.Strikes(FaultKind.RogueProcess))
             Rogue.Start(card, chaos, Later);
         var result = Fault(action, card) ?? Do(action, card);
@@ -96,7 +98,8 @@ internal sealed class SimulatedDriver(
                     break;
                 case 1:
                     var loads = _loads;
-                    Later(chaos.Between(1, 90), () => Late(action, card, loads));
+                    card.Hanging = () => Late(action, card, loads);
+                    Later(chaos.Between(1, 90), () => card.TakeHanging()?.Invoke());
                     break;
             }
             return new ActuatorResult.Unknown("no answer in time");

@@ -96,7 +96,9 @@ internal static class SimulatedRun
             world.Chaos.IsFaulty = true;
             var hosts = new[] { world.Coordinators[0], null };
             var begun = false;
-            world.After(world.Chaos.Between(0, 0.3), () => world.Turn(hosts[0]!, () => begun |= begin(hosts[0]!, true)));
+            world.After(
+                world.Chaos.Between(0, 0.3),
+                () => world.Turn(hosts[0]!, () => begun |= begin(hosts[0]!, true)));
             world.After(world.Chaos.Between(0, 0.3), () =>
             {
                 hosts[1] = world.NewCoordinator();

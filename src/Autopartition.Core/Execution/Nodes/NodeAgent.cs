@@ -84,7 +84,9 @@ public sealed class NodeAgent
         NodeWork.Look => new NodeOutcome.Done(),
         NodeWork.Change change => _changes.Make(command, change.Action),
         NodeWork.Cordon cordon => Note(command, new NodeRecord.Cordoned(cordon.GpuUuid, cordon.Owner)),
-        NodeWork.Uncordon uncordon => Note(command, new NodeRecord.Uncordoned(uncordon.GpuUuid)),
+        NodeWork.Uncordon uncordon when _ledger.Book.Cordons.GetValueOrDefault(uncordon.GpuUuid) == uncordon.Owner =>
+            Note(command, new NodeRecord.Uncordoned(uncordon.GpuUuid)),
+        NodeWork.Uncordon => End(command, new NodeOutcome.Done()),
         NodeWork.Grant grant => Grant(command, grant.Lease),
         NodeWork.Notify notify => Notify(command, notify),
         NodeWork.Adopt adopt => Adopt(command, adopt),

@@ -76,15 +76,18 @@ internal sealed class NodeChanges(
     private bool IsPausedForOthers(HardwareAction action) =>
         action is HardwareAction.ResumeClients && ledger.Book.Paused.Any(uuid => uuid != action.GpuUuid);
 
-    /// <summary>A driver that says done is believed when it can be seen; one that says nothing, too.</summary>
+    /// <summary>
+    /// What can be seen counts, not what the driver says: an occupied place is reported as INSUFFICIENT_RESOURCES also
+    /// when an earlier call without an answer has filled it just as was asked.
+    /// </summary>
     private NodeOutcome OutcomeOf(HardwareAction action, ActuatorResult result, NodeInventory after)
     {
         var holds = IsPausedForOthers(action) || ChangeEffect.Holds(action, after);
         return result switch
         {
+            _ when holds => new NodeOutcome.Done(),
             ActuatorResult.Refused { Error: var error, Reason: var reason } =>
                 new NodeOutcome.Refused(NodeRefusal.Driver, reason) { Error = error },
-            _ when holds => new NodeOutcome.Done(),
             ActuatorResult.Unknown unknown => new NodeOutcome.Unknown(unknown.Reason),
             _ when action is HardwareAction.SetMode => Pending(),
             _ => new NodeOutcome.Unknown("the driver reports success, and what was to happen cannot be seen"),
@@ -97,10 +100,13 @@ internal sealed class NodeChanges(
     private NodeOutcome End(HardwareAction action, NodeOutcome outcome, NodeInventory after)
     {
         var ended = new NodeRecord.Ended(ledger.Book.Open!.OperationId, outcome);
+        if (after.Find(action.GpuUuid) is { } card)
+            watch.AdoptLate(card);
         if (outcome is NodeOutcome.Done && action is HardwareAction.CreateInstance create)
         {
             var standing = after.Find(create.GpuUuid)!.At(create.Spot.Placement)!;
-            ended = ended with { Created = watch.Number(create.GpuUuid, standing) };
+            if (!ledger.Book.Known.Any(known => known.Is(create.GpuUuid, standing)))
+                ended = ended with { Created = watch.Number(create.GpuUuid, standing) };
         }
         if (outcome is NodeOutcome.Done && action is HardwareAction.DestroyInstance destroy)
             ended = ended with { Destroyed = destroy.Key };

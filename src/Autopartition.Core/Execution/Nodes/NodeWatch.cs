@@ -70,7 +70,7 @@ internal sealed class NodeWatch(IGpuActuator actuator, Ledger<NodeRecord, NodeBo
     }
 
     /// <summary>What a call without an answer was to create stands after all.</summary>
-    private void AdoptLate(GpuInventory gpu)
+    public void AdoptLate(GpuInventory gpu)
     {
         var late =
             from one in Book.Unresolved

@@ -30,8 +30,10 @@ public abstract record NodeWork
     /// <param name="Owner">Plan or person that cordons it.</param>
     public sealed record Cordon(string GpuUuid, string Owner) : NodeWork;
 
-    /// <summary>Let leases onto a GPU again.</summary>
-    public sealed record Uncordon(string GpuUuid) : NodeWork;
+    /// <summary>Let leases onto a GPU again, if it is still cordoned by that owner.</summary>
+    /// <param name="GpuUuid">The GPU.</param>
+    /// <param name="Owner">Plan or person that cordoned it.</param>
+    public sealed record Uncordon(string GpuUuid, string Owner) : NodeWork;
 
     /// <summary>Tell the holder of a lease something.</summary>
     public sealed record Notify(string LeaseId, HolderNotice Notice) : NodeWork;

@@ -7,7 +7,7 @@ namespace Autopartition.Core.Execution.Steps;
 internal sealed class UncordonRule : IStepRule
 {
     public StepMove Next(StepContext step) => IsOwn(step)
-        ? new StepMove.Send(new NodeWork.Uncordon(step.Uuid))
+        ? new StepMove.Send(new NodeWork.Uncordon(step.Uuid, CordonOwner.Of(step.Plan.Id)))
         : StepMove.Done;
 
     private static bool IsOwn(StepContext step) =>
