@@ -33,7 +33,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {points} points, {runs} runs, {finished} at the target, {broken.Count} violations");
 
         Assert.Empty(broken.Order(StringComparer.Ordinal).Take(20));
-        // A crash before the plan was written down leaves none; one that cannot end rolls back however often it crashes.
+        // A crash before the plan was written down leaves none; one that cannot end rolls back however often.
         Assert.InRange(finished, template.MustRollBack ? 0 : runs * 9 / 10, template.MustRollBack ? 0 : runs - 1);
     }
 }

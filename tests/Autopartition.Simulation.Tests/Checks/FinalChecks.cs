@@ -103,7 +103,8 @@ internal static class FinalChecks
                 .Where(spot => gpu.At(spot.Placement) is not { ComputeInstances.IsEmpty: false });
             if (missing.FirstOrDefault(spot => Fits(address.Model, gpu, spot)) is { } lacking)
                 return $"{address.GpuId} lacks {lacking}";
-            if (kept.Count == 0 && !IsBlocked(state, address, gpu) && (gpu.Mode == MigMode.Enabled) != (desired.Mode == PartitionMode.Mig))
+            if (kept.Count == 0 && !IsBlocked(state, address, gpu)
+                && (gpu.Mode == MigMode.Enabled) != (desired.Mode == PartitionMode.Mig))
                 return $"{address.GpuId} is not in its mode";
             if (gpu.Mode != gpu.PendingMode && address.Model.Figures.ModeChangeNeedsReset is false)
                 return $"the mode of {address.GpuId} is pending";
