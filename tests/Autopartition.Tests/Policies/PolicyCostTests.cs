@@ -7,7 +7,7 @@ namespace Autopartition.Tests.Policies;
 public sealed class PolicyCostTests(ITestOutputHelper output)
 {
     private const int Evaluations = 100;
-    private const int MostBytes = 128 * 1024;
+    private const int MostBytes = 48 * 1024;
 
     /// <summary>
     /// A replay evaluates some hundred thousand times. Bytes are counted and not time, which depends on the

@@ -33,7 +33,9 @@ public sealed class ScriptPolicySetTests : IDisposable
         var evaluation = set.Evaluate(Empty);
 
         Assert.Equal("kept", Assert.Single(evaluation.Decisions).Because);
-        Assert.Equal(new PolicySource("bad.csx", 1), Assert.Single(evaluation.Failures).Source);
+        Assert.Equal(
+            new PolicySource("bad.csx", 1) { Version = set.Policies[0].Hash },
+            Assert.Single(evaluation.Failures).Source);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Autopartition.Tests.Policies.Fuzzing;
 
 /// <summary>
-/// Changes programs at random, from a seed: tokens are swapped, deleted, doubled, renamed and spliced in.
+/// Changes programs at random, from a seed: tokens are swapped, deleted, doubled, renamed and spliced in. About half
+/// of the changes put a token where another of its kind stood, so that enough of the programs still mean something.
 /// </summary>
 internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
 {
@@ -31,10 +32,25 @@ internal sealed class Mutator(IReadOnlyList<string> seeds, int seed)
     /// <summary>The next program.</summary>
     public string Next()
     {
-        var words = TokensOf(Pick(seeds)).Select(token => token.ToFullString()).ToList();
-        for (var change = _chance.Next(MostChanges); change >= 0 && words.Count > 0; change--)
+        var tokens = TokensOf(Pick(seeds)).ToArray();
+        var changes = 1 + _chance.Next(MostChanges);
+        var kept = _chance.Next(2) == 0 ? changes : _chance.Next(changes);
+        for (var change = 0; change < kept && tokens.Length > 0; change++)
+            Replace(tokens);
+        var words = tokens.Select(token => token.ToFullString()).ToList();
+        for (var change = kept; change < changes && words.Count > 0; change++)
             Change(words);
         return string.Concat(words);
+    }
+
+    private void Replace(SyntaxToken[] tokens)
+    {
+        var place = _chance.Next(tokens.Length);
+        var from = _chance.Next(2) == 0 ? tokens : TokensOf(Pick(seeds));
+        var old = tokens[place];
+        var alike = from.Where(token => token.IsKind(old.Kind()) && token.Text != old.Text).ToList();
+        if (alike.Count > 0)
+            tokens[place] = Pick(alike).WithLeadingTrivia(old.LeadingTrivia).WithTrailingTrivia(old.TrailingTrivia);
     }
 
     private void Change(List<string> words)
