@@ -70,6 +70,13 @@ internal sealed class VirtualGpuMachine : IDisposable
         return At(name);
     }
 
+    /// <summary>Writes a shell script that processes of this machine find on their path.</summary>
+    public void Program(string name, string script)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Write($"bin/{name}", "#!/bin/sh\n" + script), (UnixFileMode)0b111_101_101);
+    }
+
     /// <summary>Adds a line to the state while others may be using it.</summary>
     public void Add(string line) => Do("add", line);
 
@@ -95,7 +102,7 @@ internal sealed class VirtualGpuMachine : IDisposable
         ("AUTOPARTITION_NVML", library ?? Library),
         ("AUTOPARTITION_HOST_ROOT", Root),
         ("AUTOPARTITION_MPS_DIRECTORY", At("mps")),
-        ("PATH", Folder + ":" + Environment.GetEnvironmentVariable("PATH")),
+        ("PATH", At("bin") + ":" + Folder + ":" + Environment.GetEnvironmentVariable("PATH")),
     ];
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -3,6 +3,7 @@
  *   add LINE          a line of the world, such as a process that starts or a fault
  *   drop PID          a process that ends
  *   set GPU KEY=VALUE a figure of a GPU: lost, reset-required, recovery, ecc, reset
+ *   stop NAME         a host client that ends
  *   settle            no more faults and latencies
  *   reboot | reload   the machine, or only the driver
  *   reset GPU
@@ -20,6 +21,18 @@ static int drop(struct world *world, int pid)
         if (world->processes[i].pid != pid)
             continue;
         REMOVE(world->processes, world->process_count, i);
+        found = 1;
+    }
+    return found;
+}
+
+static int stop(struct world *world, const char *name)
+{
+    int found = 0;
+    for (int i = world->client_count - 1; i >= 0; i--) {
+        if (strcmp(world->clients[i].name, name) != 0)
+            continue;
+        REMOVE(world->clients, world->client_count, i);
         found = 1;
     }
     return found;
@@ -50,6 +63,8 @@ static int run(struct world *world, int count, char **words)
         return world_line(world, words[1]);
     if (strcmp(command, "drop") == 0 && count == 2)
         return drop(world, atoi(words[1]));
+    if (strcmp(command, "stop") == 0 && count == 2)
+        return stop(world, words[1]);
     if (strcmp(command, "set") == 0 && count == 3)
         return set(&world->gpus[atoi(words[1])], words[2]);
     if (strcmp(command, "settle") == 0)

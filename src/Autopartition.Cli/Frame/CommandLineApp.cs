@@ -5,6 +5,7 @@ using System.Reflection;
 using Autopartition.Cli.Capacity;
 using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
+using Autopartition.Cli.Node;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies;
 using Autopartition.Cli.Policies.Serving;
@@ -61,6 +62,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new CapacityCommand(terminal),
             new RecommendCommand(terminal),
             new PolicyCommand(terminal),
+            new NodeGroupCommand(terminal),
             new WorkerCommand(),
         };
         root.Directives.Clear();

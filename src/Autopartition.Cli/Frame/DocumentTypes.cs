@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using Autopartition.Cli.Capacity;
 using Autopartition.Cli.Forecasts;
 using Autopartition.Cli.Layouts;
+using Autopartition.Cli.Node.Applying;
+using Autopartition.Cli.Node.Desired;
+using Autopartition.Cli.Node.Inspecting;
 using Autopartition.Cli.Plans;
 using Autopartition.Cli.Policies.Checking;
 using Autopartition.Cli.Policies.Comparing;
@@ -18,7 +21,10 @@ namespace Autopartition.Cli.Frame;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(CapacityDocument))]
 [JsonSerializable(typeof(CapacityModesDocument))]
+[JsonSerializable(typeof(ApplyDocument))]
+[JsonSerializable(typeof(AssertDocument))]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(InspectDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(EvalDocument))]
 [JsonSerializable(typeof(DemandForecastDocument))]

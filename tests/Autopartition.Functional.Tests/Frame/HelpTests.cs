@@ -17,6 +17,12 @@ public sealed class HelpTests
     [InlineData("policy", "eval")]
     [InlineData("policy", "diff")]
     [InlineData("simulate")]
+    [InlineData("node")]
+    [InlineData("node", "inspect")]
+    [InlineData("node", "apply")]
+    [InlineData("node", "assert")]
+    [InlineData("node", "export")]
+    [InlineData("node", "watch")]
     public async Task Help_ShowsExamples(params string[] verb)
     {
         var run = (await Cli.Run([.. verb, "--help"])).Expect(0);
@@ -35,7 +41,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "recommend", "policy"], verbs);
+        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "recommend", "policy", "node"], verbs);
     }
 
     [Fact]
