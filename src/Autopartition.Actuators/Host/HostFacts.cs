@@ -20,8 +20,8 @@ public sealed class HostFacts(string root)
     public string BootId => Text("proc/sys/kernel/random/boot_id");
 
     /// <summary>
-    /// Changes when the driver's kernel module is loaded: the module's entry in /sys is made anew then. Empty when the
-    /// module is not there.
+    /// Changes when the driver's kernel module is loaded: its entry in /sys is made anew then and gets a new inode
+    /// number, while its times change whenever the kernel forgets and finds it again. Empty when it is not there.
     /// </summary>
     public string DriverLoadId
     {
@@ -29,7 +29,7 @@ public sealed class HostFacts(string root)
         {
             var module = Path.Join(root, "sys/module/nvidia");
             return Directory.Exists(module)
-                ? $"{BootId}/{Text("sys/module/nvidia/version")}/{Directory.GetCreationTimeUtc(module).Ticks}"
+                ? $"{BootId}/{Text("sys/module/nvidia/version")}/{InodeNumber.Of(module)}"
                 : "";
         }
     }

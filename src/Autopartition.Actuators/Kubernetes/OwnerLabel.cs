@@ -1,7 +1,7 @@
 namespace Autopartition.Actuators.Kubernetes;
 
 /// <summary>The label by which mig-manager is told what the GPUs of a node look like.</summary>
-internal static class OwnerLabel
+public static class OwnerLabel
 {
     /// <summary>The wish.</summary>
     public const string Config = "nvidia.com/mig.config";

@@ -75,6 +75,20 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task NodeThatMigManagerOwns_IsRefused()
+    {
+        using var machine = new VirtualGpuMachine(Mig);
+        var file = machine.Write("layout.yaml", Layouts.H100("3g.40gb@4").Replace(
+            "name: here\n", "name: here\n    labels: { nvidia.com/mig.config: all-1g.10gb }\n",
+            StringComparison.Ordinal));
+
+        var run = (await machine.Node("apply", file)).Expect(2);
+
+        Assert.Contains("its label nvidia.com/mig.config is all-1g.10gb", run.Error, StringComparison.Ordinal);
+        Assert.Empty(machine.Log);
+    }
+
+    [Fact]
     public async Task BusyInstance_IsRefusedWithWhoIsThereAndWhatCouldBeHad()
     {
         using var machine = new VirtualGpuMachine(Busy);

@@ -21,8 +21,8 @@ public sealed class XidTableReaderTests : IDisposable
     [Fact]
     public void Mistakes_AreAllReported() => Assert.Equal(
         [
-            "x.yaml(3,11): error: xid: 94 stands in the table already",
-            "x.yaml(3,42): error: reaction: 'reboot' is not known; known are alert, fail-lease, cordon-gpu",
+            "x.yaml(3,12): error: xid: 94 stands in the table already",
+            "x.yaml(3,42): error: reaction: 'reboot' is not known; it may be alert, fail-lease, cordon-gpu",
         ],
         _folder.ProblemsOf(XidTableReader.Read(_folder.Write("x.yaml", """
             xids:

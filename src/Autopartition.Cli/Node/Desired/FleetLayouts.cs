@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autopartition.Actuators.Cards;
+using Autopartition.Actuators.Kubernetes;
 using Autopartition.Cli.Frame;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
@@ -16,9 +17,11 @@ internal static class FleetLayouts
     {
         if (NodeOf(fleet, options) is not { } node)
             return new DesiredResult.Refused([NoNode(fleet, options)]);
+        if (OwnerLabel.ForeignOwner(new FixedLabels(node.Labels)) is { } owner)
+            return new DesiredResult.Refused([$"{node.Name}: {owner}"]);
         var reasons = new List<string>();
         var layouts = ImmutableArray.CreateBuilder<DesiredLayout>();
-        var gpus = fleet.Gpus.Where(gpu => gpu.Node == node).ToList();
+        var gpus = fleet.Gpus.Where(gpu => gpu.Node == node.Name).ToList();
         for (var position = 0; position < gpus.Count; position++)
         {
             if (CardOf(gpus[position], position, cards) is not { } card)
@@ -33,9 +36,9 @@ internal static class FleetLayouts
             : new DesiredResult.Known(layouts.ToImmutable());
     }
 
-    private static string? NodeOf(FleetState fleet, DesiredOptions options) => options.Node is { } named
-        ? fleet.Nodes.FirstOrDefault(node => node.Name == named)?.Name
-        : fleet.Nodes is [var only] ? only.Name : null;
+    private static FleetNode? NodeOf(FleetState fleet, DesiredOptions options) => options.Node is { } named
+        ? fleet.Nodes.FirstOrDefault(node => node.Name == named)
+        : fleet.Nodes is [var only] ? only : null;
 
     private static string NoNode(FleetState fleet, DesiredOptions options)
     {

@@ -159,6 +159,21 @@ public sealed class NvmlReadTests
     }
 
     [Fact]
+    public void DriverThatIsLoadedAnew_IsSeen_AndNothingElseIsTakenForThat()
+    {
+        using var driver = new VirtualDriver(Standing);
+        var module = driver.Machine.At("sys/module/nvidia");
+        var before = driver.Actuator.Read().DriverLoadId;
+
+        Directory.SetLastWriteTimeUtc(module, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(before, driver.Actuator.Read().DriverLoadId);
+
+        Directory.Move(module, module + "-old");
+        driver.Machine.Write("sys/module/nvidia/version", "570.86.15");
+        Assert.NotEqual(before, driver.Actuator.Read().DriverLoadId);
+    }
+
+    [Fact]
     public void DriverThatIsNotLoaded_IsSaid_AndFoundAgainWhenItIs()
     {
         using var driver = new VirtualDriver([.. Standing, "world loaded=0"]);
