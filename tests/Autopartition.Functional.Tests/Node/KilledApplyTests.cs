@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autopartition.Functional.Tests.Running;
 using Autopartition.Tests.Native;
 
@@ -13,6 +14,9 @@ public sealed class KilledApplyTests
 
     /// <summary>Machines that are killed beside each other, because most of a run is waiting.</summary>
     private const int Machines = 4;
+
+    /// <summary>Changes of the hardware that a run makes, about.</summary>
+    private const int MostChanges = 16;
 
     /// <summary>Two cards; on the first a 1g works all the time, and stays in both layouts.</summary>
     private static readonly string[] World =
@@ -62,13 +66,12 @@ public sealed class KilledApplyTests
         using var machine = new VirtualGpuMachine(World);
         var files = Wanted.Select((wanted, i) => machine.Write($"layout-{i}.yaml", wanted.File)).ToList();
         var interrupted = 0;
-        var length = await LengthOf(() => machine.Node("apply", files[1]));
         for (var round = 0; round < kills; round++)
         {
             var (_, first, second) = Wanted[round % 2];
             var before = machine.Log.Count;
             var process = machine.Start(VirtualGpuMachine.Library, "apply", files[round % 2]);
-            await Task.Delay(length * (0.15 + (0.85 * random.NextDouble())), TimeProvider.System);
+            await Moment(machine, process, before + random.Next(MostChanges), random);
             var isAtWork = !process.HasExited && machine.Log.Count > before;
             process.Kill();
             await Cli.Finish(process);
@@ -86,12 +89,15 @@ public sealed class KilledApplyTests
         return interrupted;
     }
 
-    /// <summary>How long a run takes that nobody kills, so that kills fall into the length of one.</summary>
-    private static async Task<TimeSpan> LengthOf(Func<Task<Finished>> run)
+    /// <summary>
+    /// A moment after so many changes, before the next one or in the middle of it; how fast the machine is does not
+    /// matter for that.
+    /// </summary>
+    private static async Task Moment(VirtualGpuMachine machine, Process process, int changes, Random random)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        (await run()).Expect(0);
-        return TimeProvider.System.GetElapsedTime(start);
+        while (!process.HasExited && machine.Log.Count < changes)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(80)), TimeProvider.System);
     }
 
     private static int Number(string variable, int otherwise) =>
