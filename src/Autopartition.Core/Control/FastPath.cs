@@ -18,7 +18,9 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
 
     private PlanLimits Limits => _limits ?? limits.Limits;
 
-    /// <summary>States that were looked at so far; GPUs in equal state count once.</summary>
+    /// <summary>
+    /// States that were looked at so far; GPUs in equal state count once, those with an idle instance each by itself.
+    /// </summary>
     public long StatesExamined { get; private set; }
 
     /// <summary>The place for the ask, or null when only a plan could find one.</summary>
@@ -92,17 +94,34 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
             : new FastPlace.Ready([.. node.Take(count).Select(at => new LeasePlace(book.Gpus[at].Id, null))]);
     }
 
+    /// <summary>The first GPU of the fleet with an idle instance of the least profile, and the first there.</summary>
     private FastPlace.Ready? FindIdle(Ask ask, PlanDirectives directives)
     {
-        var (best, slots) = (int.MaxValue, 0UL);
-        foreach (var (look, alike) in States(ask, directives))
+        var (best, chosen) = (int.MaxValue, (PlacementSlot?)null);
+        foreach (var model in book.Looks.IdleModels)
         {
-            var idle = look.Idle == 0 ? 0 : look.Idle & Least(ask.Shape, look.Model);
-            if (idle != 0 && First(alike, ask, directives) is { } position && position < best)
-                (best, slots) = (position, idle);
+            foreach (var slot in IsWithinQuota(ask, model) ? model.SlotsIn(Least(ask.Shape, model)) : [])
+            {
+                foreach (var position in book.Looks.WithIdle(model, slot.Index))
+                {
+                    if (position >= best)
+                        break;
+                    StatesExamined++;
+                    if (!MayServe(position, ask, directives) || !MayMeet(position, ask, directives))
+                        continue;
+                    (best, chosen) = (position, slot);
+                    break;
+                }
+            }
         }
-        return slots == 0 ? null
-            : new FastPlace.Ready([new LeasePlace(book.Gpus[best].Id, book.Gpus[best].Model.SlotsIn(slots).First())]);
+        return chosen is null ? null : new FastPlace.Ready([new LeasePlace(book.Gpus[best].Id, chosen)]);
+    }
+
+    /// <summary>What the GPUs of one state have in common that decides whether they may serve the ask.</summary>
+    private bool MayMeet(int position, Ask ask, PlanDirectives directives)
+    {
+        var gpu = _draft?.Find(book.Gpus[position].Id) ?? book.Gpus[position];
+        return IsPreferred(gpu.Model, gpu.Pool, ask, directives) && Admission.Admits(gpu, ask);
     }
 
     private FastPlace.Room? FindRoom(Ask ask, PlanDirectives directives)
@@ -152,7 +171,7 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
         foreach (var (look, alike) in book.Looks.States)
         {
             StatesExamined++;
-            if ((look.AloneFor ?? ask.Tenant) == ask.Tenant && IsPreferred(look, ask, directives)
+            if ((look.AloneFor ?? ask.Tenant) == ask.Tenant && IsPreferred(look.Model, look.Pool, ask, directives)
                 && IsWithinQuota(ask, look.Model))
                 yield return (look, alike);
         }
@@ -185,12 +204,12 @@ internal sealed class FastPath(FleetBook book, LimitBook limits)
     /// <summary>
     /// A tenant with a preference goes to the planner when the preferred place has nothing ready.
     /// </summary>
-    private static bool IsPreferred(GpuLook look, Ask ask, PlanDirectives directives)
+    private static bool IsPreferred(GpuModel model, string pool, Ask ask, PlanDirectives directives)
     {
         foreach (var wish in directives.Preferences)
         {
             if (wish.Tenant == ask.Tenant
-                && ((wish.Model ?? look.Model.Key) != look.Model.Key || (wish.Pool ?? look.Pool) != look.Pool))
+                && ((wish.Model ?? model.Key) != model.Key || (wish.Pool ?? pool) != pool))
                 return false;
         }
         return true;

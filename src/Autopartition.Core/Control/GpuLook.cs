@@ -4,19 +4,20 @@ using Autopartition.Core.Geometry;
 
 namespace Autopartition.Core.Control;
 
-/// <summary>What the fast rule sees of a GPU, its place in the fleet apart.</summary>
+/// <summary>
+/// What the fast rule sees of a GPU, its place in the fleet and the instances that stand idle on it apart.
+/// </summary>
 /// <param name="Model">Model.</param>
 /// <param name="Pool">Pool.</param>
 /// <param name="Mode">Mode.</param>
 /// <param name="Slots">Every instance, as a set of slots.</param>
-/// <param name="Idle">Instances that nobody holds and that serve one client, as a set of slots.</param>
 /// <param name="IsLeased">True when somebody holds it or a part of it.</param>
 /// <param name="HasDomains">True when several clients may share it or an instance of it.</param>
 /// <param name="AloneFor">The tenant on it that shares no GPU, or null.</param>
 /// <param name="Node">The node of a GPU that may go out whole; null for others.</param>
 internal readonly record struct GpuLook(
-    GpuModel Model, string Pool, PartitionMode Mode, ulong Slots, ulong Idle, bool IsLeased, bool HasDomains,
-    string? AloneFor, string? Node)
+    GpuModel Model, string Pool, PartitionMode Mode, ulong Slots, bool IsLeased, bool HasDomains, string? AloneFor,
+    string? Node)
 {
     public static GpuLook Of(GpuState gpu)
     {
@@ -26,7 +27,6 @@ internal readonly record struct GpuLook(
             gpu.Pool,
             gpu.Mode,
             gpu.Slots,
-            gpu.IdleSlots & ~gpu.SharedSlots,
             isLeased,
             gpu.SharedSlots != 0 || gpu.Mode is PartitionMode.Mps or PartitionMode.TimeSliced,
             isLeased ? LonerOf(gpu) : null,
