@@ -23,6 +23,10 @@ internal sealed record SetPage
 
     public required ImmutableArray<WaitShare> Waits { get; init; }
 
+    public required ImmutableArray<FailureDocument> Failures { get; init; }
+
+    public required int FailuresLeftOut { get; init; }
+
     public required ImmutableArray<HappeningDocument> Happenings { get; init; }
 
     public required int HappeningsLeftOut { get; init; }
@@ -41,6 +45,8 @@ internal sealed record SetPage
             Gpus = [.. report.Gpus.Select(TrackDocument.Of)],
             SpansLeftOut = report.SpansLeftOut,
             Waits = report.Waits,
+            Failures = [.. report.Failures.Select(FailureDocument.Of)],
+            FailuresLeftOut = report.FailuresLeftOut,
             Happenings = [.. report.Happenings.Select(HappeningDocument.Of)],
             HappeningsLeftOut = report.HappeningsLeftOut,
         };

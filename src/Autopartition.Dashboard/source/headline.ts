@@ -1,4 +1,4 @@
-// The head of the page, the comparison of the policy sets, and who ran out of memory.
+// The head and the foot of the page, and the comparison of the policy sets.
 import { element } from './dom';
 import type { Report } from './report';
 import { length, moment } from './time';
@@ -26,12 +26,6 @@ export function comparison(report: Report): HTMLElement {
   const corner = element('th', { scope: 'col' }, 'Policy set');
   return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Policy sets compared' },
     element('table', { class: 'figures' }, element('thead', {}, element('tr', {}, corner, ...names)), element('tbody', {}, ...rows)));
-}
-
-export function outOfMemory(report: Report): HTMLElement {
-  const hit = report.sets.filter((set) => set.oom > 0);
-  if (hit.length === 0) return element('p', { class: 'plain' }, 'No workload ran out of memory under any policy set.');
-  return element('ul', { class: 'plain' }, ...hit.map((set) => element('li', {}, `${set.name}: ${set.oom}`)));
 }
 
 export function foot(report: Report): HTMLElement {

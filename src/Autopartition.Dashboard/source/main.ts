@@ -1,7 +1,8 @@
 import { CurveChart, WaitChart, demandCurves, waitingCurves, wasteCurves } from './curves';
 import { DecisionTable } from './decisions';
 import { choice, element, section } from './dom';
-import { comparison, foot, head, outOfMemory } from './headline';
+import { FailureList } from './failures';
+import { comparison, foot, head } from './headline';
 import { readReport } from './report';
 import type { PolicySet, Report } from './report';
 import { SliceChart } from './slices';
@@ -22,12 +23,14 @@ function draw(report: Report): void {
   const slices = new SliceChart('Slices of every GPU over time', report);
   const waiting = new CurveChart('Asks that wait over time', 240, report, 'asks');
   const waits = new WaitChart('Waits of the served asks', 260, report);
+  const failures = new FailureList(report);
   const decisions = new DecisionTable(report);
   const tracked = element('p', { class: 'lead' });
   const show = (set: PolicySet) => {
     demand.show(demandCurves(set, report));
     waste.show(wasteCurves(set));
     slices.show(set);
+    failures.show(set);
     decisions.show(set);
     tracked.textContent = trackedWords(set, report);
   };
@@ -39,12 +42,12 @@ function draw(report: Report): void {
     head(report),
     section('Policy sets compared', 'The best of each row is set in bold where the sets differ.', comparison(report)),
     section('Waits', '', element('div', { class: 'pair' }, waiting.chart.box, waits.chart.box)),
-    section('Out of memory', '', outOfMemory(report)),
     picker,
     section('Demand and granted capacity', 'Means over time. What is asked for counts asks that wait and asks that run.', demand.chart.box),
     section('Waste', 'Three kinds that are never summed: what no legal instance could use, what lies in instances'
       + ' without a lease, and what was granted beyond what was asked for.', waste.chart.box),
     section('Slices over time', '', tracked, slices.box),
+    section('Out of memory', '', failures.box),
     section('Decisions', 'Each decision once, when it was first asked for, with the line that asked and its reason.', decisions.box),
     foot(report),
   );

@@ -31,6 +31,8 @@ export interface PolicySet {
   gpus: Track[];
   spansLeftOut: number;
   waits: { percent: number; seconds: number }[];
+  failures: Failure[];
+  failuresLeftOut: number;
   happenings: Happening[];
   happeningsLeftOut: number;
 }
@@ -63,6 +65,14 @@ export const STRANDED = 2;
 
 /** Compute slices that are stranded, while every unit can be used. */
 export const STRANDED_COMPUTE = 3;
+
+export interface Failure {
+  seconds: number;
+  gpu: string;
+  tenant: string;
+  lease: string;
+  words: string;
+}
 
 export interface Happening {
   seconds: number;

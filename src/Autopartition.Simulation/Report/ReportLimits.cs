@@ -15,6 +15,6 @@ public static class ReportLimits
     /// <summary>Marks of one GPU.</summary>
     public const int Marks = 500;
 
-    /// <summary>Decisions and other happenings.</summary>
+    /// <summary>Decisions and other happenings, and as many failures.</summary>
     public const int Happenings = 400;
 }

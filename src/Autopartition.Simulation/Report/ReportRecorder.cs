@@ -14,6 +14,7 @@ public sealed class ReportRecorder
     private readonly Scenario _scenario;
     private readonly CurveRecorder _curves;
     private readonly TrackBook _tracks;
+    private readonly FailureBook _failures;
     private readonly List<Happening> _happenings = [];
     private readonly List<double> _waits = [];
     private int _leftOut;
@@ -25,6 +26,7 @@ public sealed class ReportRecorder
         _scenario = scenario;
         _curves = new CurveRecorder(scenario.Fleet);
         _tracks = new TrackBook(scenario.Fleet);
+        _failures = new FailureBook(scenario);
     }
 
     /// <summary>Takes one event.</summary>
@@ -32,6 +34,8 @@ public sealed class ReportRecorder
     {
         _now = (happened.At - _scenario.Start).TotalSeconds;
         _curves.Advance(_now);
+        if (_failures.Hear(happened, _now) is { } failure)
+            _tracks.Mark(failure.GpuId, _now, $"{failure.LeaseId}: {FailureWords.Of(failure.End)}");
         switch (happened)
         {
             case EngineEvent.AskMade made:
@@ -67,7 +71,7 @@ public sealed class ReportRecorder
         return new SetReport(
             _curves.Finish(), _tracks.Finish(_now), _tracks.LeftOut,
             _waits.Count == 0 ? [] : [.. Percents.Select(percent => new WaitShare(percent, WaitAt(percent)))],
-            [.. _happenings], _leftOut);
+            _failures.Kept, _failures.LeftOut, [.. _happenings], _leftOut);
     }
 
     private void Note(EngineEvent happened)

@@ -10,6 +10,8 @@ namespace Autopartition.Simulation.Report;
 /// <param name="Gpus">What the first GPUs of the fleet looked like over time.</param>
 /// <param name="SpansLeftOut">Spans of these GPUs that were too short to be kept.</param>
 /// <param name="Waits">How long served asks waited, by percent of them.</param>
+/// <param name="Failures">Workloads that ran out of memory or failed otherwise, by time.</param>
+/// <param name="FailuresLeftOut">Later ones that were not kept.</param>
 /// <param name="Happenings">Decisions, and what the engine did of its own, by time.</param>
 /// <param name="HappeningsLeftOut">Later ones that were not kept.</param>
 public sealed record SetReport(
@@ -17,5 +19,7 @@ public sealed record SetReport(
     ImmutableArray<GpuTrack> Gpus,
     int SpansLeftOut,
     ImmutableArray<WaitShare> Waits,
+    ImmutableArray<Failure> Failures,
+    int FailuresLeftOut,
     ImmutableArray<Happening> Happenings,
     int HappeningsLeftOut);

@@ -1,5 +1,6 @@
 using Autopartition.Core.Control;
 using Autopartition.Core.Policies;
+using Autopartition.Core.Workloads;
 using Autopartition.Simulation;
 using Autopartition.Simulation.Report;
 using Autopartition.Simulation.World;
@@ -61,6 +62,23 @@ public sealed class ReportRecorderTests
 
         Assert.Equal((ReportLimits.Happenings, 7), (report.Happenings.Length, report.HappeningsLeftOut));
         Assert.Equal(3, report.Happenings[3].Seconds);
+    }
+
+    [Fact]
+    public void AFailure_NamesWhereTheLeaseLay_AndMarksTheGpu()
+    {
+        var scenario = TestScenario.Of([TestFleet.Mig("g", "7g.80gb@0")]);
+        var recorder = new ReportRecorder(scenario);
+        var ask = TestFleet.Ask("job", "7g.80gb");
+        recorder.Hear(new EngineEvent.AskMade(scenario.Start, ask));
+        recorder.Hear(new EngineEvent.LeaseGranted(scenario.Start, ask, [new LeasePlace("g", null)]));
+        foreach (var end in new[] { WorkloadEnd.OutOfMemory, WorkloadEnd.Finished })
+            recorder.Hear(new EngineEvent.WorkloadEnded(scenario.Start.AddSeconds(9), "job", end, null));
+
+        var report = recorder.Finish();
+
+        Assert.Equal([new Failure(9, "g", "a", "job", WorkloadEnd.OutOfMemory)], report.Failures);
+        Assert.Equal([new TrackMark(9, "job: out of memory")], report.Gpus.Single().Marks);
     }
 
     [Fact]
