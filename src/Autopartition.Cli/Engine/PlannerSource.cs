@@ -43,12 +43,7 @@ internal sealed class PlannerSource : IDisposable
     /// </summary>
     private static PlannerSource? Open(SolverKind kind, Terminal terminal, Func<ICpSatSolver, IPlanner> make)
     {
-        var name = kind switch
-        {
-            SolverKind.Native => SolverCatalog.Native,
-            SolverKind.Worker => SolverCatalog.Worker,
-            _ => null,
-        };
+        var name = NameOf(kind);
         var wanted = name ?? Environment.GetEnvironmentVariable(SolverCatalog.ChoiceVariable);
         switch (SolverCatalog.Open(name))
         {
@@ -65,6 +60,14 @@ internal sealed class PlannerSource : IDisposable
         }
         return null;
     }
+
+    /// <summary>The solver's name in the catalog; null for whichever there is.</summary>
+    public static string? NameOf(SolverKind kind) => kind switch
+    {
+        SolverKind.Native => SolverCatalog.Native,
+        SolverKind.Worker => SolverCatalog.Worker,
+        _ => null,
+    };
 
     /// <summary>A planner of its own for each run: what one learns must not reach another.</summary>
     public IPlanner Planner() => _make();

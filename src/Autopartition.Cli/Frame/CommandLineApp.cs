@@ -11,6 +11,7 @@ using Autopartition.Cli.Policies;
 using Autopartition.Cli.Policies.Serving;
 using Autopartition.Cli.Recommend;
 using Autopartition.Cli.Simulations;
+using Autopartition.Cli.Sizing;
 
 namespace Autopartition.Cli.Frame;
 
@@ -61,6 +62,7 @@ internal sealed class CommandLineApp(Terminal terminal)
             new LayoutsCommand(terminal),
             new CapacityCommand(terminal),
             new RecommendCommand(terminal),
+            new SizeCommand(terminal),
             new PolicyCommand(terminal),
             new NodeGroupCommand(terminal),
             new WorkerCommand(),

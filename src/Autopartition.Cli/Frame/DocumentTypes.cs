@@ -13,6 +13,7 @@ using Autopartition.Cli.Policies.Testing;
 using Autopartition.Cli.Recommend;
 using Autopartition.Cli.Reports;
 using Autopartition.Cli.Simulations;
+using Autopartition.Cli.Sizing;
 
 namespace Autopartition.Cli.Frame;
 
@@ -35,5 +36,6 @@ namespace Autopartition.Cli.Frame;
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(SarifDocument))]
 [JsonSerializable(typeof(SimulationDocument))]
+[JsonSerializable(typeof(SizeDocument))]
 [JsonSerializable(typeof(TestDocument))]
 internal sealed partial class DocumentTypes : JsonSerializerContext;

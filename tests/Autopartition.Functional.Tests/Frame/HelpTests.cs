@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("layouts")]
     [InlineData("capacity")]
     [InlineData("recommend")]
+    [InlineData("size")]
     [InlineData("plan")]
     [InlineData("policy")]
     [InlineData("policy", "new")]
@@ -41,7 +42,8 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        Assert.Equal(["simulate", "forecast", "plan", "layouts", "capacity", "recommend", "policy", "node"], verbs);
+        Assert.Equal(
+            ["simulate", "forecast", "plan", "layouts", "capacity", "recommend", "size", "policy", "node"], verbs);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Autopartition.Functional.Tests.Frame;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("say what to do; verbs are simulate, forecast, plan, layouts, policy")]
+    [InlineData("say what to do; verbs are simulate, forecast, plan, layouts, capacity, recommend, size, policy, node")]
     [InlineData("autopartition policy: say what to do; verbs are new, check, test, eval, diff", "policy")]
     [InlineData("'chek' is no verb; did you mean 'check'?", "policy", "chek", "a.csx")]
     [InlineData("Try 'autopartition policy check --help'", "policy", "check")]
