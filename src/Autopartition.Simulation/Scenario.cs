@@ -62,6 +62,9 @@ public sealed record Scenario
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();
 
+    /// <summary>False to keep nothing ready for forecast demand, to see what forecasts are worth.</summary>
+    public bool UsesForecasts { get; init; } = true;
+
     /// <summary>Which days people work, for the forecasts; null when nothing is known.</summary>
     public WorkCalendar? WorkCalendar { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class RunNotes(SimulationOutcome outcome)
     [
         .. OfTrace(),
         .. OfDurations(),
+        .. outcome.Runs.SelectMany(run => new SpareNotes(run.Result).Lines()),
         .. outcome.Runs.SelectMany(OfDecisions),
         .. outcome.Runs.SelectMany(OfTrouble),
     ];
@@ -97,6 +98,11 @@ internal sealed class RunNotes(SimulationOutcome outcome)
             yield return $"  {failure}";
         if (run.Plans.StandIns > 0)
             yield return $"{name}: {Wording.Count(run.Plans.StandIns, "plan")} by {run.Plans.First}.";
+        if (run.Plans.WithoutForecasts > 0)
+        {
+            var plans = Wording.Count(run.Plans.WithoutForecasts, "plan");
+            yield return $"{name}: {plans} made no use of the forecasts: only CP-SAT creates spares for them.";
+        }
         if (result.Planner.Refused > 0)
             yield return $"{name}: the checker refused {Wording.Count(result.Planner.Refused, "plan")}, first:";
         foreach (var refusal in result.Planner.FirstRefusals)

@@ -20,7 +20,9 @@ internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, Planne
     /// <param name="name">Name of the set.</param>
     /// <param name="set">The policies.</param>
     /// <param name="heard">Hears every evaluation; null when nobody does.</param>
-    public SetRun Run(string name, ScriptPolicySet set, Action<RecordedMoment>? heard = null)
+    /// <param name="usesForecasts">False to keep nothing ready for forecast demand.</param>
+    public SetRun Run(
+        string name, ScriptPolicySet set, Action<RecordedMoment>? heard = null, bool usesForecasts = true)
     {
         var planner = planners.Planner();
         var (decisions, plans) = (new DecisionTally(), new PlannerTally(planner.Name));
@@ -28,7 +30,8 @@ internal sealed class SetRunner(Terminal terminal, LoadedScenario loaded, Planne
         var report = KeepsReport ? new ReportRecorder(loaded.Scenario) : null;
         var start = _clock.GetTimestamp();
         var policies = heard is null ? (Core.Policies.IPolicySet)set : new RecordedPolicies(set, heard);
-        var run = new SimulationRun(loaded.Scenario, policies, planner, _clock)
+        var scenario = loaded.Scenario with { UsesForecasts = usesForecasts };
+        var run = new SimulationRun(scenario, policies, planner, _clock)
         {
             LocalPlanner = planners.LocalPlanner(),
             Listener = happened =>

@@ -30,7 +30,9 @@ internal sealed class SimulateVerb(Terminal terminal)
             var writer = record is null ? null : new RecordingWriter(record);
             var runner = new SetRunner(terminal, loaded, planners) { KeepsReport = options.Report is not null };
             Action<RecordedMoment>? heard = writer is null ? null : writer.Write;
-            var runs = sets.All.Select(set => runner.Run(set.Config.Name, set.Set, heard)).ToImmutableArray();
+            var runs = sets.All
+                .Select(set => runner.Run(set.Config.Name, set.Set, heard, set.Config.UsesForecasts))
+                .ToImmutableArray();
             Print(new SimulationOutcome(loaded, planners.Planner().Name, runs), options);
             return ExitCodes.Done;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Autopartition.Cli.Engine;
+using Autopartition.Core.Control;
 using Autopartition.Core.Demand;
 using Autopartition.Simulation.Figures;
 
@@ -63,6 +64,14 @@ internal sealed record SimulationDocument(
 
         public required ReconfigurationCounts Reconfigurations { get; init; }
 
+        public required CostFigures Cost { get; init; }
+
+        /// <summary>Most instances that were to be ready of each shape, and why; no tenant for the pool.</summary>
+        public required ImmutableArray<SpareDocument> Spares { get; init; }
+
+        /// <summary>Idle instances destroyed because it did not pay to keep them.</summary>
+        public required int IdleGivenUp { get; init; }
+
         public required PlannerDocument Planner { get; init; }
 
         public required ForecastScore Forecast { get; init; }
@@ -86,16 +95,27 @@ internal sealed record SimulationDocument(
                 GpuHours = result.GpuHours,
                 Waste = WasteDocument.Of(result.Waste),
                 Reconfigurations = result.Reconfigurations,
-                Planner = PlannerDocument.Of(result.Planner),
+                Cost = result.Cost,
+                Spares = [.. result.Spares.Select(SpareDocument.Of)],
+                IdleGivenUp = result.IdleGivenUp,
+                Planner = PlannerDocument.Of(result.Planner, run.Plans),
                 Forecast = result.Forecast,
             };
         }
     }
 
     /// <summary>The planner's work.</summary>
-    internal sealed record PlannerDocument(int Count, double? P50Ms, double? P99Ms, double MaxGap)
+    internal sealed record PlannerDocument(
+        int Count, double? P50Ms, double? P99Ms, double MaxGap, int PlansWithoutForecasts)
     {
-        public static PlannerDocument Of(PlannerFigures figures) =>
-            new(figures.Count, figures.P50Ms, figures.P99Ms, figures.MaxGap);
+        public static PlannerDocument Of(PlannerFigures figures, PlannerTally tally) =>
+            new(figures.Count, figures.P50Ms, figures.P99Ms, figures.MaxGap, tally.WithoutForecasts);
+    }
+
+    /// <summary>Instances to have ready, and why.</summary>
+    internal sealed record SpareDocument(string? Tenant, string Shape, int Ready, double Quantile, string Reason)
+    {
+        public static SpareDocument Of(SpareReason spare) =>
+            new(spare.Tenant, spare.Shape.ToString()!, spare.Ready, spare.Quantile, spare.Reason);
     }
 }

@@ -23,6 +23,9 @@ public sealed class ScenarioReader
     private static readonly NumberRange PatienceRange = new(1, 315_360_000);
     private static readonly NumberRange DurationRange = new(0, 86_400);
 
+    private static readonly Dictionary<string, bool> OnOrOff =
+        new(StringComparer.Ordinal) { ["on"] = true, ["off"] = false };
+
     private readonly GpuCatalog _catalog;
     private readonly string? _traceOverride;
     private readonly NamedFiles _files;
@@ -120,7 +123,10 @@ public sealed class ScenarioReader
             item => item.Lookup(_files.Existing, path => _files.WhyNot(path, "policy file")));
         foreach (var repeated in policies.GroupBy(path => path).Where(group => group.Count() > 1))
             map.Refuse("policies", $"{Path.GetFileName(repeated.Key)} stands there {repeated.Count()} times");
-        return new PolicySetConfig(name, policies);
+        return new PolicySetConfig(name, policies)
+        {
+            UsesForecasts = map.ChoiceOrNull("forecasts", OnOrOff) ?? true,
+        };
     }
 
     private static DurationsConfig Durations(MapReader map) => new()

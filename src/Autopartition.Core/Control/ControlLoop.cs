@@ -20,7 +20,6 @@ public sealed class ControlLoop
     private readonly FleetBook _book;
     private readonly AskQueue _queue = new();
     private readonly DemandBook _demand;
-    private readonly SpareForecasts _spares;
     private readonly LimitBook _limits;
     private readonly LeaseBook _leases;
     private readonly FastPath _fastPath;
@@ -32,6 +31,7 @@ public sealed class ControlLoop
     private readonly PlanDesk _desk;
     private readonly DecisionReview _review;
     private readonly ContextBuilder _contexts;
+    private readonly SpareDesk _spares;
     private readonly SortedDictionary<string, Tenant> _tenants = new(StringComparer.Ordinal);
     private readonly PromiseBook _promises;
     private readonly HashSet<string> _considered = new(StringComparer.Ordinal);
@@ -48,7 +48,6 @@ public sealed class ControlLoop
         _options = options;
         _book = new FleetBook(fleet.Knowing(options.Tenants), ports.Raise);
         _demand = new DemandBook(options.Forecasting);
-        _spares = new SpareForecasts(_demand, _book);
         _limits = new LimitBook(_book, options.Tenants);
         _leases = new LeaseBook(_book, _limits, ports.Raise);
         _fastPath = new FastPath(_book, _limits);
@@ -60,6 +59,7 @@ public sealed class ControlLoop
         _protection = new ProtectionBook(_leases, _tenants);
         _desk = new PlanDesk(ports, options, _book.Gpus, Snapshot, BlockOf, Begin);
         _review = new DecisionReview(_book, _demand, new DrainBook(_book, ports.Raise), new HoldBook());
+        _spares = new SpareDesk(_book, _demand, _promises, options, ports.Raise, SharesSpares);
         _contexts = new ContextBuilder(_book, _queue, _demand, options);
         foreach (var tenant in options.Tenants)
             _tenants[tenant.Name] = tenant;
@@ -146,7 +146,7 @@ public sealed class ControlLoop
         _protection.Sweep(now);
         Evaluate(now);
         _starvation.Review([.. Unpromised.Where(ask => ask.Gang is null)], _directives, now);
-        var forecasts = _spares.Beyond(_directives.Spares, SharesSpares);
+        var forecasts = _spares.Decide(_directives, _recent, now);
         var lacking = _spares.Lacking(forecasts);
         var trigger = new PlanTrigger(_book.Version, _queue.Version, DirectivesKey.Of(_directives), lacking);
         if (trigger != _lastPlanned && (lacking > 0 || CouldChangeSomething()))
@@ -156,6 +156,8 @@ public sealed class ControlLoop
             _considered.UnionWith(problem.Asks.Select(ask => ask.Id));
             _desk.Plan(problem, now);
         }
+        foreach (var target in _spares.GiveUp(_directives, now))
+            _runner.Begin(PlanFor(target), now);
         Wake(now);
     }
 

@@ -25,6 +25,15 @@ public sealed record ControlLoopOptions
     /// <summary>What policies may ask for.</summary>
     public PolicyBudgets Budgets { get; init; } = new();
 
+    /// <summary>
+    /// False to keep nothing ready for forecast demand and to give no idle instance up. Demand is forecast all the
+    /// same, for policies and reports.
+    /// </summary>
+    public bool UsesForecasts { get; init; } = true;
+
+    /// <summary>How long an instance takes from the wish for it until it stands; an assumption of seconds.</summary>
+    public TimeSpan CreateTime { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How demand is forecast. Its prices are those of an idle slice and of a miss.</summary>
     public ForecastOptions Forecasting { get; init; } = new();
 }

@@ -73,6 +73,13 @@ internal sealed class DemandBook
         _tenants.GetValueOrDefault(tenant)?.Values.Select(entry =>
             (entry.Shape, entry.Current, (int)Whole(Of(tenant, entry.Shape), quantile))) ?? [];
 
+    /// <summary>The forecast of every shape of a tenant that has one.</summary>
+    public IEnumerable<(AskShape Shape, SeriesForecast Forecast)> OfTenant(string tenant) =>
+        from entry in _tenants.GetValueOrDefault(tenant)?.Values.ToImmutableArray() ?? []
+        let forecast = Of(tenant, entry.Shape)
+        where forecast is not null
+        select (entry.Shape, forecast);
+
     /// <summary>The largest coefficient of variation among the tenant's shapes.</summary>
     public double? Variability(string tenant) => _tenants.GetValueOrDefault(tenant)?.Values
         .Max(entry => entry.Variation(_forecasts.Find(tenant, entry.Shape), _bin, Options.HorizonBins));

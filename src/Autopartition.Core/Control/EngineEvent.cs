@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Disruption;
 using Autopartition.Core.Fleet;
+using Autopartition.Core.Forecasting;
+using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 using Autopartition.Core.Workloads;
@@ -93,6 +95,13 @@ public abstract record EngineEvent(DateTimeOffset At)
 
     /// <summary>A policy asked for something that it did not ask for at the evaluation before.</summary>
     public sealed record DecisionTaken(DateTimeOffset At, DecisionOutcome Outcome) : EngineEvent(At);
+
+    /// <summary>The number of instances that it pays to have has changed, of one shape or more.</summary>
+    public sealed record SparesDecided(DateTimeOffset At, ImmutableArray<SpareReason> Spares) : EngineEvent(At);
+
+    /// <summary>An idle instance is destroyed, because it pays more to create it again when it is needed.</summary>
+    public sealed record IdleGivenUp(DateTimeOffset At, string GpuId, PlacementSlot Slot, StandingNeed Need)
+        : EngineEvent(At);
 
     /// <summary>A policy failed.</summary>
     public sealed record PolicyFailed(DateTimeOffset At, PolicyFailure Failure) : EngineEvent(At);

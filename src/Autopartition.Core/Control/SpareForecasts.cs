@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
+using Autopartition.Core.Policies;
 
 namespace Autopartition.Core.Control;
 
@@ -43,14 +44,35 @@ internal sealed class SpareForecasts(DemandBook demand, FleetBook book)
             Math.Max(0, (int)forecast.Quantiles[paying] - (forecast.Quantiles[paying] > 0 ? Idle(forecast.Shape) : 0)));
     }
 
+    /// <summary>
+    /// How many instances it pays to have of every shape, pooled where tenants share spares, and of every shape that a
+    /// policy's buffer overrides that for.
+    /// </summary>
+    public ImmutableArray<SpareReason> Reasons(
+        IEnumerable<PolicyDecision.Buffer> buffers, Func<string, bool> sharesSpares) =>
+    [
+        .. from one in demand.Spared(sharesSpares)
+           let rule = SpareRule.For(one.Forecast, demand.Options)
+           let whose = one.Key.Tenant is null ? "for all that share spares" : "for it alone, which shares none"
+           select new SpareReason(one.Key.Tenant, one.Key.Shape, rule.Level, rule.Quantile, $"{rule.Reason}, {whose}"),
+        .. from buffer in buffers
+           from own in demand.OfTenant(buffer.Tenant)
+           where own.Shape is not AskShape.WholeGpus
+           let rule = SpareRule.For(own.Forecast, demand.Options, buffer.Quantile, buffer.Because)
+           let overridden = $"instead of the {demand.Options.PayingQuantile:0.##} quantile of the prices"
+           select new SpareReason(
+               buffer.Tenant, own.Shape, rule.Level, rule.Quantile, $"{buffer.Source}: {rule.Reason}, {overridden}"),
+    ];
+
     /// <summary>What serves a shape depends on the model alone, so it is asked once of each.</summary>
     private int Idle(AskShape shape) => book.Gpus.GroupBy(gpu => gpu.Model).Sum(alike =>
     {
         var serving = AskFit.Serving(shape, alike.Key);
         return alike.SelectMany(gpu => gpu.Instances)
-            .Count(instance => instance.Lease is null && serving.Contains(instance.Slot.Profile));
+            .Count(instance => !instance.IsLeased && serving.Contains(instance.Slot.Profile));
     });
 
-    private static bool IsFor(SpareWanted spare, SeriesKey key, Func<string, bool> sharesSpares) =>
+    /// <summary>True when the spares of a buffer are of the series.</summary>
+    public static bool IsFor(SpareWanted spare, SeriesKey key, Func<string, bool> sharesSpares) =>
         spare.Shape == key.Shape && (key.Tenant is null ? sharesSpares(spare.Tenant) : spare.Tenant == key.Tenant);
 }

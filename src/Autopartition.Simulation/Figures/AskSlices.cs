@@ -13,20 +13,25 @@ namespace Autopartition.Simulation.Figures;
 internal sealed class AskSlices(FleetState fleet)
 {
     private readonly ImmutableArray<GpuModel> _models = [.. fleet.Models];
-    private readonly Dictionary<AskShape, int> _known = [];
+    private readonly Dictionary<AskShape, (int Compute, int All)> _known = [];
 
-    public int Of(AskShape shape)
+    public int Of(AskShape shape) => Known(shape).Compute;
+
+    /// <summary>The same with its memory slices.</summary>
+    public int WithMemory(AskShape shape) => Known(shape).All;
+
+    private (int Compute, int All) Known(AskShape shape)
     {
         if (!_known.TryGetValue(shape, out var slices))
             _known[shape] = slices = Count(shape);
         return slices;
     }
 
-    private int Count(AskShape shape)
+    private (int Compute, int All) Count(AskShape shape)
     {
         var amount = _models.Select(model => AskFit.AskedAmount(shape, model))
             .FirstOrDefault(found => found is not null);
-        var one = Math.Max(1, amount?.ComputeSlices ?? 0);
-        return shape is AskShape.WholeGpus whole ? whole.Count * one : one;
+        var times = shape is AskShape.WholeGpus whole ? whole.Count : 1;
+        return (times * Math.Max(1, amount?.ComputeSlices ?? 0), times * Math.Max(1, amount?.Slices ?? 0));
     }
 }

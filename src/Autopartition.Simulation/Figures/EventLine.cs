@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autopartition.Core.Control;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Planning;
@@ -39,9 +40,14 @@ internal static class EventLine
         EngineEvent.DrainStarted drain => Line("drain", drain.GpuId),
         EngineEvent.DrainEnded drain => Line("drained", drain.GpuId, drain.Empty ? "empty" : "late"),
         EngineEvent.DecisionTaken taken => Decision(taken.Outcome),
+        EngineEvent.SparesDecided decided => Line("spares", decided.Spares.Select(Spare)),
+        EngineEvent.IdleGivenUp idle => Line("giveup", idle.GpuId, $"{idle.Slot}"),
         EngineEvent.PolicyFailed failed => Line("failure", $"{failed.Failure.Source}"),
         _ => throw new ArgumentException($"{happened.GetType().Name} has no line yet.", nameof(happened)),
     };
+
+    private static string Spare(SpareReason spare) =>
+        string.Create(CultureInfo.InvariantCulture, $"{spare.Tenant} {spare.Shape} {spare.Ready} {spare.Quantile:R}");
 
     private static string Gpu(GpuState gpu) =>
         Line("gpu", gpu.Id, $"{gpu.Mode}", $"{gpu.Slots:x}", $"{gpu.LeasedSlots:x}", gpu.WholeLease?.Id ?? "");

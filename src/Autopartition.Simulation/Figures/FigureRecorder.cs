@@ -16,6 +16,9 @@ internal sealed class FigureRecorder
     private readonly SortedDictionary<DecisionStatus, int> _decisions = [];
     private readonly FirstSentences _failures = new();
     private readonly WorkloadRecorder _workloads = new();
+    private readonly CostRecorder _cost;
+    private readonly SpareRecorder _spares = new();
+    private int _idleGivenUp;
     private double _slicesServed;
     private int _policyFailures;
     private int _waiting;
@@ -24,6 +27,7 @@ internal sealed class FigureRecorder
     {
         _scenario = scenario;
         _slices = new AskSlices(scenario.Fleet);
+        _cost = new CostRecorder(scenario, _slices);
         _changes = new ChangeRecorder(scenario.Durations.Restart);
         _fleet = new FleetRecorder(
             scenario.Fleet, scenario.Asks.Select(ask => ask.Arrival + ask.Duration).DefaultIfEmpty().Max());
@@ -48,6 +52,7 @@ internal sealed class FigureRecorder
             case EngineEvent.LeaseGranted granted:
                 _waiting--;
                 _waits.Add((granted.At - granted.Ask.At).TotalSeconds);
+                _cost.Hear(granted, _durations[granted.Ask.Id]);
                 _slicesServed += _slices.Of(granted.Ask.Shape) * _durations[granted.Ask.Id].TotalSeconds;
                 _fleet.Keep();
                 break;
@@ -62,6 +67,12 @@ internal sealed class FigureRecorder
                 break;
             case EngineEvent.DecisionTaken taken:
                 _decisions[taken.Outcome.Status] = _decisions.GetValueOrDefault(taken.Outcome.Status) + 1;
+                break;
+            case EngineEvent.SparesDecided decided:
+                _spares.Hear(decided);
+                break;
+            case EngineEvent.IdleGivenUp:
+                _idleGivenUp++;
                 break;
             case EngineEvent.PolicyFailed failed:
                 _policyFailures++;
@@ -88,6 +99,9 @@ internal sealed class FigureRecorder
             GpuHours = _fleet.GpuHours,
             Waste = _fleet.AverageWaste,
             Reconfigurations = _changes.Counts,
+            Cost = _cost.Of(_fleet.AverageWaste, _fleet.Span, _changes.Counts),
+            Spares = _spares.Most,
+            IdleGivenUp = _idleGivenUp,
             Planner = _changes.PlannerWith(planMilliseconds),
             Forecast = loop.ForecastScore,
             Decisions = _decisions.ToImmutableSortedDictionary(),

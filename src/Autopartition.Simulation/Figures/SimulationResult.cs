@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autopartition.Core.Control;
 using Autopartition.Core.Demand;
 using Autopartition.Core.Policies;
 
@@ -63,6 +64,18 @@ public sealed record SimulationResult
 
     /// <summary>Changes that were carried out.</summary>
     public required ReconfigurationCounts Reconfigurations { get; init; }
+
+    /// <summary>What it cost at the prices of the scenario.</summary>
+    public required CostFigures Cost { get; init; }
+
+    /// <summary>
+    /// How many instances were to be ready of every shape at most, and why so many; for the pool, for tenants that
+    /// share no spares, and for those that a policy's buffer named.
+    /// </summary>
+    public required ImmutableArray<SpareReason> Spares { get; init; }
+
+    /// <summary>Idle instances that were destroyed because it did not pay to keep them.</summary>
+    public required int IdleGivenUp { get; init; }
 
     /// <summary>The planner's work.</summary>
     public required PlannerFigures Planner { get; init; }

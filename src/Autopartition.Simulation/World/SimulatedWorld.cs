@@ -60,6 +60,8 @@ internal sealed class SimulatedWorld
             Budgets = scenario.Budgets,
             Disruption = scenario.Disruption,
             Forecasting = ForecastingOf(scenario),
+            UsesForecasts = scenario.UsesForecasts,
+            CreateTime = scenario.Durations.Create + scenario.Durations.Verify,
         };
         var ports = new ControlLoopPorts(planner, policies, steps, Hear)
         {

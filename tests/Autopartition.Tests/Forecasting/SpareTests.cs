@@ -60,8 +60,27 @@ public sealed class SpareTests
     {
         var costs = new ChangeCosts(IdlePrice: 1, MissPrice: 4, Create: 0.25, Destroy: 0.25, CreateHours: 0.01);
 
-        Assert.True(StandingNeed.Of(Evenly(1, 10), 2, slices: 2, horizonHours: 1, costs).Keep);
-        Assert.False(StandingNeed.Of(Evenly(1, 10), 11, slices: 2, horizonHours: 1, costs).Keep);
+        var options = new ForecastOptions { HorizonBins = 12 };
+
+        Assert.True(StandingNeed.Of(Evenly(1, 10), 2, slices: 2, options, costs).Keep);
+        Assert.False(StandingNeed.Of(Evenly(1, 10), 11, slices: 2, options, costs).Keep);
+    }
+
+    [Fact]
+    public void IdleInstance_CostsUntilItIsNeeded_NotForTheWholeHorizon()
+    {
+        var costs = new ChangeCosts(IdlePrice: 1, MissPrice: 4, Create: 0.25, Destroy: 0.25, CreateHours: 0);
+        var options = new ForecastOptions { HorizonBins = 12 };
+
+        var half = StandingNeed.Of(Evenly(7, 8), 8, slices: 2, options, costs);
+        var never = StandingNeed.Of(Evenly(7, 8), 9, slices: 2, options, costs);
+
+        // Needed in every other bin of five minutes: it idles for one bin on average, and is created again for sure.
+        Assert.Equal(0.5, half.Probability);
+        Assert.Equal(1.0 / 12, half.IdleHours, 4);
+        Assert.True(half.Keep);
+        Assert.Equal(1, never.IdleHours, 9);
+        Assert.Equal((2.0, 0.25), (Math.Round(never.KeepCost, 9), never.DestroyCost));
     }
 
     private static DemandDistribution Evenly(int from, int to)
