@@ -55,6 +55,27 @@ public sealed class SpareDeskTests
         Assert.Contains("test.csx:1: a policy asked for it: test", own.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void InstanceWithClients_IsNoSpare()
+    {
+        var lease = new Core.Fleet.Lease { Id = "client", Tenant = "old" };
+        var shared = TestFleet.Mig("g0").With(new Core.Fleet.GpuInstance
+        {
+            Slot = TestFleet.Slot("7g.80gb@0"),
+            Sharing = Core.Fleet.Sharing.Mps,
+            Shares = [new Core.Fleet.GpuShare { Tenant = "old", ThreadPercent = 50, Lease = lease }],
+        });
+        var world = new LoopWorld(TestFleet.Of([shared]), Foreseeing);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            world.Ask($"x{turn}", "1g.10gb").Tick();
+            world.Loop.Withdraw($"x{turn}", world.Now);
+            world.Tick();
+        }
+
+        Assert.Contains(world.Planner.Problems, problem => problem.Asks.IsEmpty && !problem.Forecasts.IsEmpty);
+    }
+
     /// <summary>One lease of the shape from the start, for an hour and a half.</summary>
     private static LoopWorld Steady(
         ControlLoopOptions options,
