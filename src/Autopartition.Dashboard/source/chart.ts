@@ -52,7 +52,7 @@ export function timeAxis(frame: Frame, start: number, seconds: number): object {
     type: 'value',
     min: 0,
     max: seconds,
-    interval: tickStep(seconds, frame.narrow ? 4 : 9),
+    interval: Math.max(60, tickStep(seconds, frame.narrow ? 4 : 9)),
     axisLabel: {
       color: frame.colours.quiet,
       hideOverlap: true,

@@ -2,7 +2,7 @@
 import { Chart, hint, timeAxis, tooltip, valueAxis } from './chart';
 import type { Frame } from './chart';
 import type { PolicySet, Report } from './report';
-import { length, moment } from './time';
+import { length, moment, tickStep } from './time';
 
 interface Curve {
   name: string;
@@ -96,7 +96,8 @@ export class WaitChart {
       },
       yAxis: {
         ...valueAxis(frame, 'wait'),
-        axisLabel: { color: frame.colours.quiet, formatter: (seconds: number) => length(seconds) },
+        interval: tickStep(Math.max(1, ...this.report.sets.map((set) => set.waits.at(-1)?.seconds ?? 0)), 6),
+        axisLabel: { color: frame.colours.quiet, showMaxLabel: false, formatter: (seconds: number) => length(seconds) },
       },
       grid: { left: 60, right: 28, top: 56, bottom: 28 },
       tooltip: tooltip(frame, 'axis', (about) => {

@@ -28,6 +28,6 @@ export function tick(start: number, seconds: number): string {
 
 /** The distance of marks on an axis: a round part of an hour or day, at most so many of them. */
 export function tickStep(seconds: number, most: number): number {
-  const steps = [60, 300, 600, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2419200];
+  const steps = [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 1209600, 2419200];
   return steps.find((step) => seconds / step <= most) ?? seconds / most;
 }
