@@ -83,6 +83,16 @@ internal static class SimulatedRun
         };
     }
 
+    /// <summary>A world that was set up and in which nothing goes wrong.</summary>
+    public static SimulatedWorld Quiet(PlanTemplate template)
+    {
+        var chaos = Chaos.OfCrashes(-1);
+        chaos.IsFaulty = false;
+        var world = new SimulatedWorld(template, chaos);
+        SetUp(world);
+        return world;
+    }
+
     /// <summary>
     /// Two coordinators begin something at nearly the same time; the words are those of a violation. Whoever comes too
     /// late to find the other at work does not race and begins nothing.
