@@ -53,6 +53,9 @@ public sealed record Scenario
     /// </summary>
     public WorkloadCatalog Workloads { get; init; } = WorkloadCatalog.Empty;
 
+    /// <summary>What fails.</summary>
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
+
     /// <summary>What things cost.</summary>
     public Prices Prices { get; init; } = new();
 

@@ -114,7 +114,23 @@ internal sealed class ScenarioLoader(Terminal terminal)
         WorkCalendar = config.WorkCalendar,
         Prices = config.Prices,
         Workloads = config.Workloads,
+        Faults = FaultsOf(config.Faults),
     };
+
+    private static FaultPlan FaultsOf(FaultsConfig stated)
+    {
+        var usual = FaultPlan.None;
+        return new FaultPlan
+        {
+            GpuLostPerGpuHour = stated.GpuLostPerGpuHour ?? usual.GpuLostPerGpuHour,
+            Repair = Seconds(stated.RepairSeconds) ?? usual.Repair,
+            CreateFailsPercent = stated.CreateFailsPercent ?? usual.CreateFailsPercent,
+            LateDrainPercent = stated.LateDrainPercent ?? usual.LateDrainPercent,
+            LateDrain = Seconds(stated.LateDrainSeconds) ?? usual.LateDrain,
+            OutOfMemoryPerHour = stated.OutOfMemoryPerHour ?? usual.OutOfMemoryPerHour,
+            FatalFaultPerHour = stated.FatalFaultPerHour ?? usual.FatalFaultPerHour,
+        };
+    }
 
     private static StepDurations DurationsOf(DurationsConfig stated)
     {
@@ -130,7 +146,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
             MovedWorkStartsOver = stated.MovedWorkStartsOver,
             Verify = Seconds(stated.VerifySeconds) ?? usual.Verify,
         };
-
-        static TimeSpan? Seconds(double? stated) => stated is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
     }
+
+    private static TimeSpan? Seconds(double? stated) => stated is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -58,6 +58,10 @@ internal sealed record SimulationDocument(
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public WorkloadFigures? Workloads { get; init; }
 
+        /// <summary>What went wrong with the hardware; absent in a scenario without faults.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public FaultFigures? Faults { get; init; }
+
         public required double GpuHours { get; init; }
 
         public required WasteDocument Waste { get; init; }
@@ -92,6 +96,7 @@ internal sealed record SimulationDocument(
                 WaitSeconds = result.WaitSeconds,
                 Oom = result.Oom,
                 Workloads = result.Workloads,
+                Faults = result.Faults,
                 GpuHours = result.GpuHours,
                 Waste = WasteDocument.Of(result.Waste),
                 Reconfigurations = result.Reconfigurations,

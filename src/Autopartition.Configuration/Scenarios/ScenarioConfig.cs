@@ -60,6 +60,9 @@ public sealed record ScenarioConfig
     /// <summary>Which days people work; null when the file does not say.</summary>
     public WorkCalendar? WorkCalendar { get; init; }
 
+    /// <summary>What fails.</summary>
+    public FaultsConfig Faults { get; init; } = new();
+
     /// <summary>The workloads that jobs may name; may be empty.</summary>
     public WorkloadCatalog Workloads { get; init; } = WorkloadCatalog.Empty;
 

@@ -73,9 +73,8 @@ public sealed class ScenarioReader
             WorkCalendar = map.One("workCalendar", WorkCalendarReader.Read),
             Prices = NamedPrices(map),
             Workloads = workloads,
+            Faults = new FaultsReader().Read(map),
         };
-        if (map.LengthOf("faults") > 0)
-            map.Refuse("faults", "this version injects no faults; leave the list empty");
         return scenario;
     }
 

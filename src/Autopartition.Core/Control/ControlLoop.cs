@@ -27,6 +27,7 @@ public sealed class ControlLoop
     private readonly PlanRunner _runner;
     private readonly DisruptionLedger _ledger;
     private readonly ProtectionBook _protection;
+    private readonly LossDesk _losses;
     private readonly StarvationGuard _starvation;
     private readonly PlanDesk _desk;
     private readonly DecisionReview _review;
@@ -55,6 +56,7 @@ public sealed class ControlLoop
         _moves = new MoveBook(_book, _leases, _ledger, ports.Raise, ports.WakeAt);
         _promises = new PromiseBook(_book, _limits);
         _runner = new PlanRunner(_book, _moves, ports, DrainPolicyOf, _promises.RemoveOn);
+        _losses = new LossDesk(_book, _leases, _promises, _runner, _moves, _queue, _demand, ports.Raise);
         _starvation = new StarvationGuard(_book, _limits, options.Disruption, ports.Raise);
         _protection = new ProtectionBook(_leases, _tenants);
         _desk = new PlanDesk(ports, options, _book.Gpus, Snapshot, BlockOf, Begin);
@@ -186,6 +188,32 @@ public sealed class ControlLoop
     public void Fail(ReconfigurationStep step, string reason, DateTimeOffset now)
     {
         if (!_runner.Fail(step, reason, now))
+            return;
+        GrantPromised(now);
+        ServeQueue(now);
+    }
+
+    /// <summary>
+    /// A GPU is lost: what ran there is over and its asks wait again, and nobody gets it until it is found. False while
+    /// a plan is at work on it: then nothing happens, the steps that fail end the plan, and it is to be told again.
+    /// </summary>
+    public bool Lose(string gpuId, DateTimeOffset now)
+    {
+        if (!_losses.Lose(gpuId, now))
+            return false;
+        ServeQueue(now);
+        return true;
+    }
+
+    /// <summary>
+    /// Somebody has looked at a GPU that was lost, or whose plan ended nobody knows how: it is as given, and serves
+    /// again.
+    /// </summary>
+    /// <param name="gpu">The GPU as it stands, with the leases that the loop knows it to have.</param>
+    /// <param name="now">The moment.</param>
+    public void Find(GpuState gpu, DateTimeOffset now)
+    {
+        if (!_losses.Find(gpu, now))
             return;
         GrantPromised(now);
         ServeQueue(now);
@@ -366,7 +394,7 @@ public sealed class ControlLoop
         _queue.Remove(ask.Id);
         _considered.Remove(ask.Id);
         _promises.Remove(ask.Id);
-        _leases.Grant(_protection.Protect(ask, now), places, now);
+        _leases.Grant(_protection.Protect(ask, now), places, ask, now);
     }
 
     private sealed record PlanTrigger(long FleetVersion, long QueueVersion, string Directives, int Lacking);

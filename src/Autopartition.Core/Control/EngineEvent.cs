@@ -26,6 +26,15 @@ public abstract record EngineEvent(DateTimeOffset At)
     /// <summary>A lease ended.</summary>
     public sealed record LeaseEnded(DateTimeOffset At, Lease Lease) : EngineEvent(At);
 
+    /// <summary>The GPU of a lease was lost, and the lease with it; its ask waits again where one is known.</summary>
+    public sealed record LeaseLost(DateTimeOffset At, Lease Lease, Ask? Requeued) : EngineEvent(At);
+
+    /// <summary>A GPU is lost: it serves nobody until somebody has found it again.</summary>
+    public sealed record GpuLost(DateTimeOffset At, string GpuId) : EngineEvent(At);
+
+    /// <summary>A lost GPU is back, as it was found.</summary>
+    public sealed record GpuFound(DateTimeOffset At, string GpuId) : EngineEvent(At);
+
     /// <summary>A lease that was drained has its new place; its workload starts anew there.</summary>
     public sealed record LeaseMoved(DateTimeOffset At, Lease Lease, LeasePlace From, LeasePlace To) : EngineEvent(At);
 

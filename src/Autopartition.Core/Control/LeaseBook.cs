@@ -24,10 +24,15 @@ internal sealed class LeaseBook
     /// <summary>The leases that run.</summary>
     public IEnumerable<Lease> Running => _held.Values.Select(held => held.Lease);
 
-    public void Grant(Ask ask, ImmutableArray<LeasePlace> places, DateTimeOffset now)
+    /// <summary>Grants an ask its places.</summary>
+    /// <param name="ask">The ask, as its lease is to be.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="asked">The ask as it was made, which waits again when a GPU of the lease is lost.</param>
+    /// <param name="now">The moment.</param>
+    public void Grant(Ask ask, ImmutableArray<LeasePlace> places, Ask asked, DateTimeOffset now)
     {
         var lease = Lease.For(ask);
-        Hold(lease, places);
+        _held.Add(lease.Id, new Held(lease, places, places) { Asked = asked });
         _limits.Take(lease, places);
         foreach (var place in places)
             Put(place, lease, lease, now);
@@ -37,13 +42,22 @@ internal sealed class LeaseBook
     /// <summary>Ends a lease; null when no such lease runs.</summary>
     public Lease? End(string leaseId, DateTimeOffset now)
     {
-        if (!_held.Remove(leaseId, out var held))
+        if (TakeAway(leaseId, now) is not { } held)
             return null;
-        _limits.Give(held.Lease, held.Counted);
-        foreach (var place in held.Places)
-            Put(place, null, held.Lease, now);
         _raise(new EngineEvent.LeaseEnded(now, held.Lease));
         return held.Lease;
+    }
+
+    /// <summary>Ends the leases of a GPU that is lost; returns them with the asks that they served.</summary>
+    public List<(Lease Lease, Ask? Asked)> Lose(string gpuId, DateTimeOffset now)
+    {
+        var lost = _book[gpuId].Leases.Select(lease => lease.Id).Distinct()
+            .Select(id => TakeAway(id, now))
+            .OfType<Held>()
+            .ToList();
+        foreach (var held in lost)
+            _raise(new EngineEvent.LeaseLost(now, held.Lease, held.Asked));
+        return lost.ConvertAll(held => (held.Lease, held.Asked));
     }
 
     /// <summary>The lease of that name, or null when no such lease runs.</summary>
@@ -88,6 +102,16 @@ internal sealed class LeaseBook
         return held.Lease;
     }
 
+    private Held? TakeAway(string leaseId, DateTimeOffset now)
+    {
+        if (!_held.Remove(leaseId, out var held))
+            return null;
+        _limits.Give(held.Lease, held.Counted);
+        foreach (var place in held.Places)
+            Put(place, null, held.Lease, now);
+        return held;
+    }
+
     /// <summary>Puts a lease on a place, or (null) takes the one that is there away.</summary>
     private void Put(LeasePlace place, Lease? after, Lease subject, DateTimeOffset now)
     {
@@ -129,5 +153,9 @@ internal sealed class LeaseBook
         _held.Add(lease.Id, new Held(lease, places, places));
 
     /// <summary>A lease, where it lies, and where it counts.</summary>
-    private sealed record Held(Lease Lease, ImmutableArray<LeasePlace> Places, ImmutableArray<LeasePlace> Counted);
+    private sealed record Held(Lease Lease, ImmutableArray<LeasePlace> Places, ImmutableArray<LeasePlace> Counted)
+    {
+        /// <summary>The ask that it serves; null for a lease of the fleet at the start.</summary>
+        public Ask? Asked { get; init; }
+    }
 }

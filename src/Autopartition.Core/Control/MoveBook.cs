@@ -21,6 +21,10 @@ internal sealed class MoveBook(
             ? new PromisedPlace(leases.Find(journey.Move.LeaseId)!, journey.Move.FromGpuId, journey.Move.From)
             : new PromisedPlace(leases.Find(journey.Move.LeaseId)!, journey.Move.ToGpuId, journey.Move.To);
 
+    /// <summary>True while a lease is on its way from a GPU or to it.</summary>
+    public bool Concerns(string gpuId) =>
+        _journeys.Exists(journey => journey.Move.FromGpuId == gpuId || journey.Move.ToGpuId == gpuId);
+
     /// <summary>A plan begins.</summary>
     public void Begin(RepartitionPlan plan)
     {

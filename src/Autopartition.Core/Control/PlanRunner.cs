@@ -22,6 +22,10 @@ internal sealed class PlanRunner(
     private readonly SortedDictionary<string, (ReconfigurationStep Step, DateTimeOffset Until)> _drains =
         new(StringComparer.Ordinal);
 
+    /// <summary>True while a plan is at work on a GPU, or will be.</summary>
+    public bool Owns(string gpuId) => _plans.Exists(
+        plan => plan.Gpus.Contains(gpuId) || (plan.Ending?.GpuIds.Contains(gpuId) ?? false));
+
     /// <summary>Begins every step that waits for no other.</summary>
     public void Begin(RepartitionPlan plan, DateTimeOffset now)
     {

@@ -48,6 +48,9 @@ internal sealed class ChangeRecorder(TimeSpan restart)
             case EngineEvent.LeaseEnded ended:
                 CountDrain(ended.Lease.Id, ended.At);
                 break;
+            case EngineEvent.LeaseLost lost:
+                CountDrain(lost.Lease.Id, lost.At);
+                break;
             case EngineEvent.DrainStarted:
                 _drains++;
                 break;

@@ -19,6 +19,7 @@ internal sealed class FigureRecorder
     private readonly CostRecorder _cost;
     private readonly SpareRecorder _spares = new();
     private int _idleGivenUp;
+    private readonly FaultRecorder _faults = new();
     private double _slicesServed;
     private int _policyFailures;
     private int _waiting;
@@ -39,6 +40,7 @@ internal sealed class FigureRecorder
     {
         _fleet.Advance(happened.At - _scenario.Start, _waiting);
         _changes.Hear(happened);
+        _faults.Hear(happened);
         switch (happened)
         {
             case EngineEvent.AskMade:
@@ -51,9 +53,15 @@ internal sealed class FigureRecorder
                 break;
             case EngineEvent.LeaseGranted granted:
                 _waiting--;
+                _fleet.Keep();
+                if (_faults.WasServed(granted.Ask.Id))
+                    break;
                 _waits.Add((granted.At - granted.Ask.At).TotalSeconds);
                 _cost.Hear(granted, _durations[granted.Ask.Id]);
                 _slicesServed += _slices.Of(granted.Ask.Shape) * _durations[granted.Ask.Id].TotalSeconds;
+                break;
+            case EngineEvent.LeaseLost lost:
+                _waiting += lost.Requeued is null ? 0 : 1;
                 _fleet.Keep();
                 break;
             case EngineEvent.LeaseEnded:
@@ -95,6 +103,7 @@ internal sealed class FigureRecorder
             WaitSeconds = new WaitFigures(Percentile.Of(_waits, 0.50), Percentile.Of(_waits, 0.99)),
             Oom = _workloads.OutOfMemory,
             Workloads = _workloads.Figures,
+            Faults = _scenario.Faults.IsAny ? _faults.Figures : null,
             Span = _fleet.Span,
             GpuHours = _fleet.GpuHours,
             Waste = _fleet.AverageWaste,

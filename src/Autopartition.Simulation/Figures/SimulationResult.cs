@@ -51,6 +51,9 @@ public sealed record SimulationResult
     /// <summary>What became of the processes of workloads; null when no lease named one.</summary>
     public WorkloadFigures? Workloads { get; init; }
 
+    /// <summary>What went wrong with the hardware; null in a scenario without faults.</summary>
+    public FaultFigures? Faults { get; init; }
+
     /// <summary>
     /// Time from the start to the last moment at which anything happened to an ask; averages are over it.
     /// </summary>

@@ -101,6 +101,23 @@ internal sealed class Machines
         Await(physics);
     }
 
+    /// <summary>
+    /// A lease is lost with its GPU: its process starts its run again where its ask is served the next time.
+    /// </summary>
+    public void Lose(string leaseId, bool isRequeued, TimeSpan now)
+    {
+        if (!_jobs.TryGetValue(leaseId, out var job))
+            return;
+        var gpu = job.Place?.GpuId;
+        if (gpu is not null && Advanced(gpu, now).Stop(leaseId) is { } progress)
+            job.From = progress.RunAgain;
+        (job.Place, job.IsStopped) = (null, true);
+        if (!isRequeued)
+            _jobs.Remove(leaseId);
+        if (gpu is not null)
+            Await(_physics[gpu]);
+    }
+
     /// <summary>A process starts, unless its lease is gone, on its way, or it runs already.</summary>
     public void Start(string leaseId, TimeSpan now)
     {

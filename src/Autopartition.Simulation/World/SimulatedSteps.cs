@@ -7,12 +7,16 @@ namespace Autopartition.Simulation.World;
 /// <summary>Carries steps out by letting their time pass.</summary>
 /// <param name="durations">How long each kind takes.</param>
 /// <param name="modelOf">The model of a GPU.</param>
+/// <param name="delayOf">How much longer than usual a step takes.</param>
 /// <param name="later">Puts the end of a step on the agenda.</param>
 internal sealed class SimulatedSteps(
-    StepDurations durations, Func<string, GpuModel> modelOf, Action<TimeSpan, ReconfigurationStep> later) : IStepRunner
+    StepDurations durations,
+    Func<string, GpuModel> modelOf,
+    Func<ReconfigurationStep, TimeSpan> delayOf,
+    Action<TimeSpan, ReconfigurationStep> later) : IStepRunner
 {
     /// <inheritdoc/>
-    public void Start(ReconfigurationStep step) => later(DurationOf(step), step);
+    public void Start(ReconfigurationStep step) => later(DurationOf(step) + delayOf(step), step);
 
     /// <inheritdoc/>
     public void Cancel(ReconfigurationStep step)

@@ -24,6 +24,7 @@ internal sealed class SimulatedWorld
     private readonly Dictionary<string, Tenant> _tenants;
     private readonly Workloads _workloads;
     private readonly Machines? _machines;
+    private readonly FaultDesk? _faults;
     private readonly TimeSpan _horizon;
     private readonly TimeSpan _stuckAfter;
     private TimeSpan _now;
@@ -51,6 +52,7 @@ internal sealed class SimulatedWorld
         var steps = new SimulatedSteps(
             scenario.Durations,
             id => models[id],
+            step => _faults?.Delay(step) ?? TimeSpan.Zero,
             (time, step) => _agenda.Add(_now + time, new WorldEvent.StepEnd(step)));
         var options = new ControlLoopOptions
         {
@@ -72,6 +74,7 @@ internal sealed class SimulatedWorld
             ? null
             : new Machines(scenario, _agenda.Add, (at, lease, end, slowdown) =>
                 Hear(new EngineEvent.WorkloadEnded(scenario.Start + at, lease, end, slowdown)));
+        _faults = scenario.Faults.IsAny ? new FaultDesk(scenario, _agenda.Add) : null;
         Loop = new ControlLoop(scenario.Fleet, options, ports);
     }
 
@@ -124,7 +127,19 @@ internal sealed class SimulatedWorld
         switch (what)
         {
             case WorldEvent.StepEnd end:
-                Loop.Complete(end.Step, Moment);
+                End(end.Step);
+                break;
+            case WorldEvent.Fault fault:
+                _faults!.Happen(fault.Kind, Loop, _machines, _now, Moment);
+                break;
+            case WorldEvent.GpuGone gone:
+                _faults!.Lose(gone.GpuId, Loop, _now, Moment);
+                break;
+            case WorldEvent.GpuBack back:
+                _faults!.Return(back.GpuId, Loop, Moment);
+                break;
+            case WorldEvent.Look look:
+                _faults!.Look(look.GpuIds, Loop, Moment);
                 break;
             case WorldEvent.LeaseEnd end:
                 if (_workloads.IsDone(end))
@@ -153,6 +168,14 @@ internal sealed class SimulatedWorld
                 Loop.Withdraw(end.AskId, Moment);
                 break;
         }
+    }
+
+    private void End(ReconfigurationStep step)
+    {
+        if (_faults?.WhyFailed(step) is { } reason)
+            Loop.Fail(step, reason, Moment);
+        else
+            Loop.Complete(step, Moment);
     }
 
     private void Submit(TimedAsk timed)
@@ -218,6 +241,14 @@ internal sealed class SimulatedWorld
             case EngineEvent.LeaseEnded:
                 _running--;
                 break;
+            case EngineEvent.LeaseLost { Lease: var lease, Requeued: var requeued }:
+                _running--;
+                _waiting += requeued is null ? 0 : 1;
+                _workloads.Lose(lease.Id);
+                break;
+            case EngineEvent.PlanStopped stopped when _faults is not null:
+                _agenda.Add(_now + _scenario.Durations.Verify, new WorldEvent.Look(stopped.GpuIds));
+                break;
             default:
                 return;
         }
@@ -249,6 +280,9 @@ internal sealed class SimulatedWorld
                 break;
             case EngineEvent.LeaseEnded ended:
                 machines.End(ended.Lease.Id, _now);
+                break;
+            case EngineEvent.LeaseLost lost:
+                machines.Lose(lost.Lease.Id, lost.Requeued is not null, _now);
                 break;
         }
     }

@@ -36,6 +36,9 @@ internal sealed class Workloads(StepDurations durations)
             _work[id] = end - now;
     }
 
+    /// <summary>The workload is gone with its GPU: what it did since it last started is lost.</summary>
+    public void Lose(string id) => _ends.Remove(id);
+
     /// <summary>The workload has a new place; returns its end.</summary>
     public WorldEvent.LeaseEnd? Restart(string id, TimeSpan now) => Start(id, now + durations.Restart);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Autopartition.Core.Planning;
 
 namespace Autopartition.Simulation.World;
@@ -15,7 +16,7 @@ internal abstract record WorldEvent
     /// </summary>
     public int Rank => this switch
     {
-        StepEnd => 0,
+        StepEnd or Fault or GpuGone or GpuBack or Look => 0,
         LeaseEnd or MachineDue or ProcessEnd or ProcessStart => 1,
         Arrival => 2,
         Tick or Wake => 3,
@@ -36,6 +37,18 @@ internal abstract record WorldEvent
 
     /// <summary>A process on a GPU needs other memory or is done, unless another event was planned since.</summary>
     public sealed record MachineDue(string GpuId, long Number) : WorldEvent;
+
+    /// <summary>A fault of this kind happens.</summary>
+    public sealed record Fault(FaultKind Kind) : WorldEvent;
+
+    /// <summary>A GPU that a plan was at work on is lost now, if that plan has ended.</summary>
+    public sealed record GpuGone(string GpuId) : WorldEvent;
+
+    /// <summary>A lost GPU is back.</summary>
+    public sealed record GpuBack(string GpuId) : WorldEvent;
+
+    /// <summary>Somebody looks at GPUs whose plan ended nobody knows how.</summary>
+    public sealed record Look(ImmutableSortedSet<string> GpuIds) : WorldEvent;
 
     /// <summary>An ask is made.</summary>
     public sealed record Arrival(TimedAsk Ask) : WorldEvent;

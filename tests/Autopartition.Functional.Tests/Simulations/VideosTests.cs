@@ -21,6 +21,7 @@ public sealed class VideosTests
             var served = Math.Round(set.Number("asks") * set.Number("servedPercent") / 100);
             Assert.Equal(served, workloads.Number("finished"));
             Assert.InRange(workloads.Number("slowdown"), 1, 3);
+            Assert.True(set.GetProperty("faults").Number("gpusLost") > 0);
         });
     }
 

@@ -134,7 +134,7 @@ public sealed class ScenarioReaderTests : IDisposable
         patienceSeconds: §-1
         start: §yesterday
         durations: { createSeconds: §-1, §lunchSeconds: 3 }
-        faults: §[{ kind: xid }]
+        faults: [{ kind: §xid }, { kind: late-drain, percent: §200 }, { kind: §late-drain, percent: 2 }]
         """,
         "model: unknown GPU model 'h200'; did you mean 'h200_141gb'?",
         "count: '0' is out of range; it may be 1 to 100000",
@@ -154,7 +154,9 @@ public sealed class ScenarioReaderTests : IDisposable
         "createSeconds: '-1' is out of range; it may be 0 to 86400",
         "unknown key 'lunchSeconds'; known are createSeconds, destroySeconds, modeChangeSeconds, "
             + "modeChangeResetSeconds, drainSeconds, restartSeconds, movedWorkStartsOver, verifySeconds",
-        "faults: this version injects no faults; leave the list empty");
+        "kind: 'xid' is no kind of fault; known are gpu-lost, create-fails, late-drain, out-of-memory, fatal-fault",
+        "percent: '200' is out of range; it may be above 0 and up to 100",
+        "kind: 'late-drain' stands there already; each kind is given once");
 
     [Theory]
     [InlineData("fleet: §{}", "a fleet is given either by gpus or by file")]
