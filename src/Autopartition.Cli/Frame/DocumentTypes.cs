@@ -38,4 +38,5 @@ namespace Autopartition.Cli.Frame;
 [JsonSerializable(typeof(SimulationDocument))]
 [JsonSerializable(typeof(SizeDocument))]
 [JsonSerializable(typeof(TestDocument))]
+[JsonSerializable(typeof(TraceDocument))]
 internal sealed partial class DocumentTypes : JsonSerializerContext;

@@ -16,10 +16,15 @@ internal sealed class RecommendVerb(Terminal terminal)
     {
         if (CatalogFiles.Read(terminal) is not { } catalog)
             return ExitCodes.Environment;
-        if (Models(options, catalog) is not { } named
-            || WorkloadFiles.Find(Verb, options.Subject, catalog, terminal) is not { } workload)
+        if (Models(options, catalog) is not { } named)
             return ExitCodes.BadInput;
-        return Recommend(workload, named.IsEmpty ? Known(workload, catalog) : named, options);
+        if (TraceVerb.IsTrace(options.Subject))
+            return new TraceVerb(terminal, catalog).Run(options, ModelsOf);
+        return WorkloadFiles.Find(Verb, options.Subject, catalog, terminal) is { } workload
+            ? Recommend(workload, ModelsOf(workload), options)
+            : ExitCodes.BadInput;
+
+        ImmutableArray<GpuModel> ModelsOf(Workload one) => named.IsEmpty ? Known(one, catalog) : named;
     }
 
     private int Recommend(Workload workload, ImmutableArray<GpuModel> models, RecommendOptions options)

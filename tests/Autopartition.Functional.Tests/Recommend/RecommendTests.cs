@@ -55,6 +55,30 @@ public sealed class RecommendTests
         Assert.Empty(run.Output);
     }
 
+    [Fact]
+    public async Task Trace_GetsGpusForItsBusiestMomentWorkloadByWorkload()
+    {
+        using var folder = new Folder();
+        var trace = folder.Write("jobs.csv", """
+            arrival_s,duration_s,tenant,memory_gib,count,workload
+            0,500,a,33,7,wan2.2-ti2v-5b
+            100,500,b,58,3,wan2.2-s2v-14b
+            200,500,c,10,1,
+            500,500,a,33,2,wan2.2-ti2v-5b
+            600,500,a,33,2,nothing-like-it
+            """);
+
+        var json = (await Cli.Run("recommend", trace, "--json")).Expect(0).Json;
+        var text = (await Cli.Run("recommend", trace)).Expect(0).Output;
+
+        Assert.Equal((1, 1), (json.Number("rejectedRows"), json.Number("jobsWithoutWorkload")));
+        Assert.Equal(
+            ["3 jobs, 3 at once, 2 GPUs", "9 jobs, 7 at once, 3 GPUs"],
+            json.List("workloads").Select(one =>
+                $"{one.Number("jobs")} jobs, {one.Number("peakConcurrent")} at once, {one.Number("gpus")} GPUs"));
+        Assert.Contains("9 jobs of wan2.2-ti2v-5b, 7 at once: 3 GPUs", text, Ordinal);
+    }
+
     [Theory]
     [InlineData("no workload is called 'wan'", "wan")]
     [InlineData("no GPU model is called 'h900'", "wan2.2-s2v-14b", "--model", "h900")]
