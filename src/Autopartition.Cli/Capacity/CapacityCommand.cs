@@ -38,19 +38,22 @@ internal sealed class CapacityCommand : VerbCommand
         CustomParser = Mode,
     };
 
+    private readonly Option<string?> _data = CommonOptions.Data();
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public CapacityCommand(Terminal terminal)
         : base("capacity", "Says how many of a workload fit on a GPU model under MIG, MPS and time slicing, and why.")
     {
         Add(_model);
-        foreach (var option in new Option[] { _workload, _peak, _typical, _mode, _json })
+        foreach (var option in new Option[] { _workload, _data, _peak, _typical, _mode, _json })
             Add(option);
         Validators.Add(Check);
         SetAction(parsed => new CapacityVerb(terminal).Run(new CapacityOptions
         {
             Model = parsed.GetRequiredValue(_model),
             Workload = parsed.GetValue(_workload),
+            Data = parsed.GetValue(_data),
             PeakGib = parsed.GetValue(_peak),
             TypicalGib = parsed.GetValue(_typical),
             Mode = parsed.GetValue(_mode),

@@ -11,6 +11,9 @@ internal sealed record CapacityOptions
     /// <summary>Name or file of a workload; null when its memory is given.</summary>
     public string? Workload { get; init; }
 
+    /// <summary>Folder of a published table that the workload is from; null for those of the product.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Largest memory, GiB; null with a workload.</summary>
     public decimal? PeakGib { get; init; }
 

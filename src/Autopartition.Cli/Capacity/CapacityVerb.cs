@@ -38,7 +38,7 @@ internal sealed class CapacityVerb(Terminal terminal)
         }
         if (options.Workload is null)
             return new CapacityNeed(options.PeakGib!.Value, options.TypicalGib ?? options.PeakGib.Value);
-        return WorkloadFiles.Find(Verb, options.Workload, catalog, terminal) is { } workload
+        return WorkloadFiles.Find(Verb, options.Workload, options.Data, catalog, terminal) is { } workload
             ? CapacityNeed.Of(workload)
             : null;
     }

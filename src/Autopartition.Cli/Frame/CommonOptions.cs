@@ -17,6 +17,12 @@ internal static class CommonOptions
         HelpName = "FILE",
     };
 
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "Folder of a published table (MISO's or ParvaGPU's) that the workload is made of at run time.",
+        HelpName = "DIR",
+    };
+
     public static Option<SolverKind> Solver() => Choice.Of<SolverKind>(
         "--solver",
         "native: OR-Tools in this process; worker: in a process of its own; "

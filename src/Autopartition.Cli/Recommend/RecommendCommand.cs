@@ -20,6 +20,8 @@ internal sealed class RecommendCommand : VerbCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string?> _data = CommonOptions.Data();
+
     private readonly Option<int> _seed = new("--seed")
     {
         Description = "What chance is drawn from. Default: 1.",
@@ -34,13 +36,17 @@ internal sealed class RecommendCommand : VerbCommand
     {
         Add(_subject);
         Add(_models);
+        Add(_data);
         Add(_seed);
         Add(_json);
         SetAction(parsed => new RecommendVerb(terminal).Run(new RecommendOptions(
             parsed.GetRequiredValue(_subject),
             [.. (parsed.GetValue(_models) ?? []).Distinct()],
             parsed.GetValue(_seed),
-            parsed.GetValue(_json))));
+            parsed.GetValue(_json))
+        {
+            Data = parsed.GetValue(_data),
+        }));
     }
 
     public override string Notes => """

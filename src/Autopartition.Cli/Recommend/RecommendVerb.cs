@@ -20,7 +20,7 @@ internal sealed class RecommendVerb(Terminal terminal)
             return ExitCodes.BadInput;
         if (TraceVerb.IsTrace(options.Subject))
             return new TraceVerb(terminal, catalog).Run(options, ModelsOf);
-        return WorkloadFiles.Find(Verb, options.Subject, catalog, terminal) is { } workload
+        return WorkloadFiles.Find(Verb, options.Subject, options.Data, catalog, terminal) is { } workload
             ? Recommend(workload, ModelsOf(workload), options)
             : ExitCodes.BadInput;
 
