@@ -6,6 +6,7 @@ using Autopartition.Core.Forecasting;
 using Autopartition.Core.Planning;
 using Autopartition.Core.Policies;
 using Autopartition.Core.Workloads;
+using Autopartition.Simulation.Physics;
 
 namespace Autopartition.Simulation;
 
@@ -52,6 +53,9 @@ public sealed record Scenario
     /// What the workloads that asks name do; an ask that names none of them just lasts its duration.
     /// </summary>
     public WorkloadCatalog Workloads { get; init; } = WorkloadCatalog.Empty;
+
+    /// <summary>What the driver of its GPUs refuses.</summary>
+    public DriverRules Driver { get; init; } = new();
 
     /// <summary>What fails.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;

@@ -5,6 +5,7 @@ using Autopartition.Configuration.Scenarios;
 using Autopartition.Core.Geometry;
 using Autopartition.Simulation;
 using Autopartition.Simulation.Generation;
+using Autopartition.Simulation.Physics;
 using Autopartition.Simulation.Traces;
 
 namespace Autopartition.Cli.Simulations;
@@ -115,6 +116,7 @@ internal sealed class ScenarioLoader(Terminal terminal)
         Prices = config.Prices,
         Workloads = config.Workloads,
         Faults = FaultsOf(config.Faults),
+        Driver = new DriverRules(config.MpsBlocksCreation),
     };
 
     private static FaultPlan FaultsOf(FaultsConfig stated)

@@ -60,6 +60,12 @@ public sealed record ScenarioConfig
     /// <summary>Which days people work; null when the file does not say.</summary>
     public WorkCalendar? WorkCalendar { get; init; }
 
+    /// <summary>
+    /// True where an MPS daemon inside one instance keeps others from being created beside it: undocumented, so either
+    /// can be simulated.
+    /// </summary>
+    public bool MpsBlocksCreation { get; init; }
+
     /// <summary>What fails.</summary>
     public FaultsConfig Faults { get; init; } = new();
 

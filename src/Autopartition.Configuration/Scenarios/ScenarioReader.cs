@@ -74,6 +74,7 @@ public sealed class ScenarioReader
             Prices = NamedPrices(map),
             Workloads = workloads,
             Faults = new FaultsReader().Read(map),
+            MpsBlocksCreation = map.One("driver", driver => driver.Flag("mpsBlocksCreation", otherwise: false)),
         };
         return scenario;
     }

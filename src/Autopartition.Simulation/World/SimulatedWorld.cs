@@ -25,6 +25,7 @@ internal sealed class SimulatedWorld
     private readonly Workloads _workloads;
     private readonly Machines? _machines;
     private readonly FaultDesk? _faults;
+    private readonly Dictionary<string, int> _positions;
     private readonly TimeSpan _horizon;
     private readonly TimeSpan _stuckAfter;
     private TimeSpan _now;
@@ -48,6 +49,7 @@ internal sealed class SimulatedWorld
         _horizon = scenario.Asks.Select(ask => ask.Arrival + ask.Duration).DefaultIfEmpty().Max();
         var longestWish = scenario.Budgets.MaxDuration > Day ? scenario.Budgets.MaxDuration : Day;
         _stuckAfter = longestWish + scenario.PlanningPeriod;
+        _positions = scenario.Fleet.Gpus.Select((gpu, i) => (gpu.Id, i)).ToDictionary(StringComparer.Ordinal);
         var models = scenario.Fleet.Gpus.ToDictionary(gpu => gpu.Id, gpu => gpu.Model, StringComparer.Ordinal);
         var steps = new SimulatedSteps(
             scenario.Durations,
@@ -172,7 +174,8 @@ internal sealed class SimulatedWorld
 
     private void End(ReconfigurationStep step)
     {
-        if (_faults?.WhyFailed(step) is { } reason)
+        var refusal = _scenario.Driver.WhyRefused(step, Loop.Gpus[_positions[step.GpuId]]);
+        if ((refusal ?? _faults?.WhyFailed(step)) is { } reason)
             Loop.Fail(step, reason, Moment);
         else
             Loop.Complete(step, Moment);
