@@ -206,11 +206,9 @@ public sealed class ControlLoop
     }
 
     /// <summary>
-    /// Somebody has looked at a GPU that was lost, or whose plan ended nobody knows how: it is as given, and serves
-    /// again.
+    /// Somebody has looked at a GPU that was lost, or whose plan ended nobody knows how: it stands as given, with the
+    /// leases that the loop knows it to have, and serves again.
     /// </summary>
-    /// <param name="gpu">The GPU as it stands, with the leases that the loop knows it to have.</param>
-    /// <param name="now">The moment.</param>
     public void Find(GpuState gpu, DateTimeOffset now)
     {
         if (!_losses.Find(gpu, now))

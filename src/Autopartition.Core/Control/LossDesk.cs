@@ -2,7 +2,7 @@ using Autopartition.Core.Fleet;
 
 namespace Autopartition.Core.Control;
 
-/// <summary>Lets go of what stood on a GPU that is lost, and takes the GPU back once somebody has looked at it.</summary>
+/// <summary>Lets go of what stood on a lost GPU, and takes the GPU back once somebody has looked at it.</summary>
 internal sealed class LossDesk(
     FleetBook book,
     LeaseBook leases,
@@ -33,7 +33,9 @@ internal sealed class LossDesk(
         return true;
     }
 
-    /// <summary>The GPU is as given, and serves again; false when a plan is at work on it, or nobody missed it.</summary>
+    /// <summary>
+    /// The GPU is as given, and serves again; false while a plan is at work on it, or when it was not lost.
+    /// </summary>
     public bool Find(GpuState gpu, DateTimeOffset now)
     {
         if (!book.IsChanging(gpu.Id) || runner.Owns(gpu.Id))

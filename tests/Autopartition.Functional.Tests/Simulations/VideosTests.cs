@@ -19,7 +19,8 @@ public sealed class VideosTests
         {
             var workloads = set.GetProperty("workloads");
             var served = Math.Round(set.Number("asks") * set.Number("servedPercent") / 100);
-            Assert.Equal(served, workloads.Number("finished"));
+            var lost = set.GetProperty("faults").Number("leasesLost");
+            Assert.InRange(workloads.Number("finished"), served - lost, served);
             Assert.InRange(workloads.Number("slowdown"), 1, 3);
             Assert.True(set.GetProperty("faults").Number("gpusLost") > 0);
         });
