@@ -19,8 +19,8 @@ public sealed class SimulateTests : IDisposable
         string[] keysOfSet =
         [
             "name", "policies", "versions", "asks", "servedPercent", "unservedPercent", "servedPercentOfSliceSeconds",
-            "unservedPercentOfSliceSeconds", "waitSeconds", "oom", "gpuHours", "waste", "reconfigurations", "planner",
-            "forecast",
+            "unservedPercentOfSliceSeconds", "waitSeconds", "oom", "gpuHours", "waste", "reconfigurations", "cost",
+            "spares", "idleGivenUp", "planner", "forecast",
         ];
         var set = result.List("policySets")[0];
         Assert.Equal(keys, result.Keys());
@@ -28,7 +28,7 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal(["p50", "p99"], set.GetProperty("waitSeconds").Keys());
         string[] changes = ["creates", "destroys", "modeChanges", "drains", "moved", "drainSeconds"];
         Assert.Equal(changes, set.GetProperty("reconfigurations").Keys());
-        Assert.Equal(["count", "p50Ms", "p99Ms", "maxGap"], set.GetProperty("planner").Keys());
+        Assert.Equal(["count", "p50Ms", "p99Ms", "maxGap", "plansWithoutForecasts"], set.GetProperty("planner").Keys());
         Assert.Equal(["wape", "coverage95"], set.GetProperty("forecast").Keys());
         Assert.Equal("small", result.Text("scenario"));
         Assert.Equal(200, set.Number("asks"));
