@@ -37,7 +37,8 @@ internal sealed class CostTable
         Destroy = Once(prices.DestroyInstance, ObjectiveTerm.Change);
         SetUpSharing = Once(prices.SetUpSharing, ObjectiveTerm.Change);
         SharedClient = Hourly(prices.SharedClientHour, ObjectiveTerm.Interference);
-        MoveLease = Once(prices.MoveLease + prices.DrainSecond * prices.DrainSeconds, ObjectiveTerm.Move);
+        MoveLease = Once(prices.MoveLease, ObjectiveTerm.Move);
+        Drain = Once(prices.DrainSecond * prices.DrainSeconds, ObjectiveTerm.Move);
         NotPreferred = Once(prices.NotPreferred, ObjectiveTerm.Preference);
     }
 
@@ -71,8 +72,11 @@ internal sealed class CostTable
     /// <summary>One idle instance destroyed.</summary>
     public long Destroy { get; }
 
-    /// <summary>One lease moved, its drain included.</summary>
+    /// <summary>One lease moved, without its drain.</summary>
     public long MoveLease { get; }
+
+    /// <summary>The drain of one lease.</summary>
+    public long Drain { get; }
 
     /// <summary>One ask served outside its preferred model or pool.</summary>
     public long NotPreferred { get; }

@@ -5,6 +5,7 @@ using Autopartition.Planning.Demand;
 using Autopartition.Planning.Greedy;
 using Autopartition.Planning.Model;
 using Autopartition.Planning.Patterns;
+using Autopartition.Planning.Pricing;
 using Autopartition.Planning.Solver;
 
 namespace Autopartition.Planning;
@@ -14,10 +15,21 @@ namespace Autopartition.Planning;
 /// that no price of waste or change outweighs an ask that can be served; then the least cost; then, among equal
 /// plans, our own order. When the solver has no answer the greedy planner's is given, and the result says so.
 /// </summary>
+/// <remarks>
+/// A plan is made that touches no lease. Where leases may be drained, a second one may move them: for asks that have no
+/// place otherwise, and where the objective gains more than the moves cost. In no priority does it leave out more than
+/// the first, so an ask that can be served without touching a lease is served.
+/// </remarks>
 public sealed class CpSatPlanner : IPlanner
 {
     /// <summary>Plans made before all nodes that may run out of CPUs or memory are told apart.</summary>
     private const int MostRounds = 3;
+
+    /// <summary>Gap at which the search for moves in a large fleet may stop.</summary>
+    private const double GapWithMoves = 0.001;
+
+    /// <summary>Work on moves in a large fleet, in deterministic seconds.</summary>
+    private const double SecondsWithMoves = 2;
 
     private readonly ICpSatSolver _solver;
     private readonly SolverLimits _limits;
@@ -57,12 +69,50 @@ public sealed class CpSatPlanner : IPlanner
     {
         var longest = problem.Forecasts.Select(forecast => forecast.Horizon).DefaultIfEmpty(TimeSpan.Zero).Max();
         var costs = new CostTable(problem.Prices, problem.Directives, longest);
-        var model = new FleetModelBuilder(problem, costs, _shapes, apart).Build(new PatternBook(costs));
-        var solve = new StagedSolve(_solver, _limits, model, KnownStages(problem, model));
-        var (answer, failure) = solve.Solve();
-        if (answer is null)
+        var patterns = new PatternBook(costs);
+        var still = PlanWithin(MoveScope.Still(problem), [], [], out var failure);
+        if (still is null)
             return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
-        var (plan, unserved) = new PlanReader(problem, model).Read(answer);
+        if (MoveScope.Of(problem) is not { } scope)
+            return still;
+        var most = still.Stages.SkipLast(1).Select(stage => (long)stage.Objective).ToImmutableArray();
+        var left = still.Unserved.Select(ask => ask.AskId).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<AskShape> unserved =
+            [.. problem.Asks.Where(ask => left.Contains(ask.Id)).Select(ask => ask.Shape).Distinct()];
+        return PlanWithin(scope, unserved, most, out _) is { } moved && IsBetter(moved, still) ? moved : still;
+
+        PlanResult? PlanWithin(
+            MoveScope scope, ImmutableArray<AskShape> unserved, ImmutableArray<long> most, out string failure)
+        {
+            var model = new FleetModelBuilder(problem, costs, _shapes, scope, unserved, apart).Build(patterns);
+            // What is served without a move is served with moves too.
+            var known = most.IsEmpty
+                ? KnownStages(problem, model)
+                : most.Zip(model.Unserved).TakeWhile(stage => stage.First == stage.Second.Least).Count();
+            var solve = new StagedSolve(_solver, LimitsOf(model), model, most, known);
+            (var answer, failure) = solve.Solve();
+            return answer is null ? null : Read(problem, model, scope, solve, answer);
+        }
+    }
+
+    /// <summary>
+    /// Leases that could move in many equal ways make the last thousandth of a large plan dear to prove.
+    /// </summary>
+    private SolverLimits LimitsOf(FleetModel model) =>
+        model.Moves.IsEmpty || model.Solver.VariableCount < PricedSolver.FewVariables ? _limits : _limits with
+        {
+            RelativeGap = Math.Max(_limits.RelativeGap, GapWithMoves),
+            DeterministicSeconds = Math.Min(_limits.DeterministicSeconds, SecondsWithMoves),
+        };
+
+    private static bool IsBetter(PlanResult one, PlanResult other) => one.Stages.Zip(other.Stages)
+        .Select(stage => stage.First.Objective.CompareTo(stage.Second.Objective))
+        .FirstOrDefault(sign => sign != 0) < 0;
+
+    private PlanResult Read(
+        PlanningProblem problem, FleetModel model, MoveScope scope, StagedSolve solve, SolverAnswer.Solved answer)
+    {
+        var (plan, unserved) = new PlanReader(problem, model, scope).Read(answer);
         var parts = model.Cost.In(answer, StagedSolve.CostStage).ToImmutableArray();
         // Where the least cost is not proven, the order of equal plans may have come across a cheaper one.
         ImmutableArray<PlanStage> stages =
@@ -70,7 +120,7 @@ public sealed class CpSatPlanner : IPlanner
         return new PlanResult
         {
             Status = stages.Any(stage => !stage.Proven) ? PlanStatus.Feasible
-                : plan.Targets.IsEmpty ? PlanStatus.NoChange
+                : plan.Targets.IsEmpty && plan.Moves.IsEmpty ? PlanStatus.NoChange
                 : PlanStatus.Optimal,
             Plan = plan,
             Stages = stages,

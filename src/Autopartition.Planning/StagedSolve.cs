@@ -14,8 +14,10 @@ namespace Autopartition.Planning;
 /// <param name="solver">Solves each stage.</param>
 /// <param name="limits">How far it may go.</param>
 /// <param name="model">What to minimise over.</param>
+/// <param name="most">Unserved demand of each stage at most; empty for no limit.</param>
 /// <param name="known">Stages, from the first on, that are known to reach their least.</param>
-internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, FleetModel model, int known = 0)
+internal sealed class StagedSolve(
+    ICpSatSolver solver, SolverLimits limits, FleetModel model, ImmutableArray<long> most, int known = 0)
 {
     /// <summary>Name of the stage that minimises the cost.</summary>
     public const string CostStage = "cost";
@@ -32,6 +34,8 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
     /// <summary>The best values, or what kept the solver from any.</summary>
     public (SolverAnswer.Solved? Answer, string Failure) Solve()
     {
+        foreach (var (stage, limit) in model.Unserved.Zip(most))
+            model.Solver.AddAtMost(stage.Terms.AsSpan(), limit);
         var limited = model.Unserved.Take(known)
             .Select(stage => model.Solver.AddAtMost(stage.Terms.AsSpan(), stage.Least)).ToList();
         foreach (var (use, count) in model.AsTheyAre.Select(use => (use, use.Class.Count)))
@@ -105,8 +109,8 @@ internal sealed class StagedSolve(ICpSatSolver solver, SolverLimits limits, Flee
         model.Solver.Minimise(terms.AsSpan());
         if (start is not null)
             model.Solver.HintAll(start.Values.AsSpan());
-        var most = seconds ?? limits.DeterministicSeconds;
-        return _solver.Solve(model.Solver, limits with { DeterministicSeconds = most });
+        var work = seconds ?? limits.DeterministicSeconds;
+        return _solver.Solve(model.Solver, limits with { DeterministicSeconds = work });
     }
 
     /// <summary>

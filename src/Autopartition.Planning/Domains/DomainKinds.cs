@@ -41,7 +41,7 @@ internal sealed class DomainKinds(PlanningProblem problem, NodeScope nodes)
 
     /// <summary>Domains that may be set up on whole GPUs that nobody holds.</summary>
     public IEnumerable<DomainKind> OnWholeGpus(IEnumerable<GpuClass> classes) => classes
-        .Where(@class => @class.Key.Fixed == 0)
+        .Where(@class => !@class.Key.IsHeld)
         .SelectMany(@class => new[] { (Mode: PartitionMode.Mps, Kind: Sharing.Mps),
             (Mode: PartitionMode.TimeSliced, Kind: Sharing.TimeSliced) }
             .Where(way => @class.Key.MayBecome(way.Mode))

@@ -27,11 +27,17 @@ internal enum CostPart
     /// <summary>Clients beside others.</summary>
     Interference,
 
-    /// <summary>GPUs that nobody used before.</summary>
+    /// <summary>GPUs that nobody used before, less those that nobody uses any more.</summary>
     OpenGpu,
 
     /// <summary>Spares and expected demand without a place.</summary>
     Shortfall,
+
+    /// <summary>Leases moved.</summary>
+    Move,
+
+    /// <summary>Time that moved leases drain.</summary>
+    Drain,
 
     /// <summary>Asks served outside what a policy prefers.</summary>
     NotPreferred,

@@ -14,6 +14,7 @@ internal static class CostParts
         CostPart.Interference => ObjectiveTerm.Interference,
         CostPart.OpenGpu => ObjectiveTerm.OpenGpu,
         CostPart.Shortfall => ObjectiveTerm.Miss,
+        CostPart.Move or CostPart.Drain => ObjectiveTerm.Move,
         CostPart.NotPreferred => ObjectiveTerm.Preference,
         _ => ObjectiveTerm.Change,
     };
@@ -31,6 +32,8 @@ internal static class CostParts
         CostPart.Interference => "clients beside others",
         CostPart.OpenGpu => "GPUs brought into use",
         CostPart.Shortfall => "expected shortfall",
+        CostPart.Move => "leases moved",
+        CostPart.Drain => "time that moved leases drain",
         _ => "asks outside the preferred model or pool",
     };
 }

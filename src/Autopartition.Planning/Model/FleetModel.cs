@@ -20,6 +20,9 @@ internal sealed record FleetModel
     /// <summary>Asks served by instances.</summary>
     public required ImmutableArray<Flow> Flows { get; init; }
 
+    /// <summary>Moved leases taken by instances.</summary>
+    public required ImmutableArray<MoveFlow> Moves { get; init; }
+
     /// <summary>Domains and the clients that they have room for.</summary>
     public required ImmutableArray<ShareUse> Shares { get; init; }
 

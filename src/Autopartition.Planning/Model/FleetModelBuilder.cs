@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Autopartition.Core.Demand;
-using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
 using Autopartition.Planning.Demand;
 using Autopartition.Planning.Domains;
@@ -21,58 +20,74 @@ internal sealed class FleetModelBuilder
     private readonly SolverModel _model = new();
     private readonly ImmutableArray<AskGroup> _groups;
     private readonly ImmutableArray<GpuClass> _classes;
-    private readonly List<PatternUse> _patterns = [];
     private readonly List<Flow> _flows = [];
     private readonly CostSum _cost = new();
     private readonly NodeScope _nodes;
     private readonly LimitRows _limits;
     private readonly SupplyBook _supply;
     private readonly Dictionary<string, IntVar> _gangs = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<InstanceProfile>> _shareable;
+    private readonly MoveScope _scope;
+    private readonly Leavings _leavings;
 
     /// <summary>Begins a model.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="costs">The weights of the objective.</param>
     /// <param name="shapes">What is known of shapes.</param>
+    /// <param name="scope">The leases that may move.</param>
+    /// <param name="unserved">Shapes of the asks that have no place without a move.</param>
     /// <param name="apart">The only nodes to watch for CPUs and host memory; null for all that may run out.</param>
     public FleetModelBuilder(
-        PlanningProblem problem, CostTable costs, ShapeCatalog shapes, IReadOnlySet<string>? apart = null)
+        PlanningProblem problem,
+        CostTable costs,
+        ShapeCatalog shapes,
+        MoveScope scope,
+        ImmutableArray<AskShape> unserved,
+        IReadOnlySet<string>? apart = null)
     {
         _problem = problem;
+        _scope = scope;
         _costs = costs;
         _shapes = shapes;
         _supply = new SupplyBook(_model);
-        _shareable = new Lazy<HashSet<InstanceProfile>>(() => [.. problem.Gpus.Select(gpu => gpu.Model).Distinct()
-            .SelectMany(model => model.ProfilesOf(ProfileSet.Base))]);
         var limits = PlanLimits.Of(problem);
         var quotas = new QuotaScope(problem, limits);
         _nodes = new NodeScope(problem, limits, apart);
         _limits = new LimitRows(_model, _nodes, quotas);
         _groups = AskGroup.Of(problem, _nodes, quotas);
-        _classes = GpuClassifier.Classify(problem, _nodes);
+        _classes = GpuClassifier.Classify(problem, _nodes, scope);
+        _leavings = new Leavings(_classes, scope, costs, shapes, unserved);
+        // GPUs that nobody leaves are alike whoever is on them, which keeps the classes few.
+        if (_classes.Any(@class => @class.Key.Movable != 0 && !_leavings.Includes(@class)))
+        {
+            scope.Narrow(_classes.Where(_leavings.Includes).SelectMany(@class => @class.Gpus));
+            _classes = GpuClassifier.Classify(problem, _nodes, scope);
+        }
     }
 
     public FleetModel Build(PatternBook patterns)
     {
         var perClass = _classes.ToDictionary(@class => @class, _ => new List<LinearTerm>());
-        foreach (var @class in _classes)
-            AddPatterns(@class, patterns.Of(@class.Key with { Tag = "" }, Usable(@class.Key.Model)), perClass[@class]);
-        var nodes = new WholeGpuModel(_model, _classes, _groups, _costs, _nodes).Add(perClass, _limits, _cost);
+        var moves = new MoveModel(_model, _costs, _shapes, _scope);
+        var uses = new PatternModel(_problem, _costs, _shapes, _groups, _scope, _leavings, _model);
+        uses.Add(perClass, patterns, _supply, moves, _cost);
+        var nodes = new WholeGpuModel(_model, _classes, _groups, _costs, _nodes).Add(perClass, _limits, moves, _cost);
         var shares = new ShareModel(_problem, _costs, _nodes, _groups, _model);
         shares.Add(perClass, _supply, _limits, _cost);
         foreach (var @class in _classes)
             _model.AddEqual([.. perClass[@class]], @class.Count);
         AddFlows();
         var ready = new SpareModel(_problem, _costs, _shapes, _model).Add(_supply, _cost);
-        _supply.Close();
+        var moved = moves.Close(_supply, _cost);
+        _supply.Close(moves.Most);
         _limits.Close();
         var unserved = AddUnserved(nodes, shares.Flows);
         return new FleetModel
         {
             Solver = _model,
             Groups = _groups,
-            Patterns = [.. _patterns],
+            Patterns = uses.Uses,
             Flows = [.. _flows],
+            Moves = moved,
             Shares = shares.Uses,
             ShareFlows = shares.Flows,
             Nodes = nodes,
@@ -80,77 +95,6 @@ internal sealed class FleetModelBuilder
             Unserved = unserved,
             Cost = _cost,
         };
-    }
-
-    /// <summary>
-    /// Spares alone do not bring a GPU into use, so instances may be created for them on one that stays out of
-    /// it.
-    /// </summary>
-    private bool WantsSpares => !_problem.Directives.Spares.IsEmpty || !_problem.Forecasts.IsEmpty;
-
-    /// <summary>Slots of a model whose creation could serve an ask or a spare.</summary>
-    private ulong Usable(GpuModel model) => _groups.Select(group => group.Key.Shape)
-        .Concat(_problem.Directives.Spares.Select(spare => spare.Shape))
-        .Concat(_problem.Forecasts.Select(forecast => forecast.Shape))
-        .Distinct()
-        .Aggregate(Shareable(model), (set, shape) => set
-            | (_costs.LargerMayPay ? _shapes.ServingSlots(shape, model) : _shapes.Creatable(shape, model)));
-
-    /// <summary>Slots whose instances could be shared by asks that may share.</summary>
-    private ulong Shareable(GpuModel model) => _groups.Any(group => group.Key.Share is not null)
-        ? SlotSet.Of(model.Slots.Where(slot => _shareable.Value.Contains(slot.Profile)))
-        : 0;
-
-    private void AddPatterns(GpuClass @class, ImmutableArray<Pattern> patterns, List<LinearTerm> taken)
-    {
-        foreach (var pattern in patterns)
-        {
-            if (@class.Key.Fixed != 0)
-            {
-                foreach (var tenant in Owners(@class.Key))
-                    AddPattern(@class, pattern, tenant, inUse: true, taken, 0);
-                continue;
-            }
-            if (pattern.Creates == 0 || WantsSpares)
-                AddPattern(@class, pattern, null, inUse: false, taken, 0);
-            foreach (var tenant in Owners(@class.Key).Where(tenant => MayServe(pattern, @class.Key.Model, tenant)))
-                AddPattern(@class, pattern, tenant, inUse: true, taken, _costs.OpenGpu);
-        }
-    }
-
-    /// <summary>True when an ask could take an instance of the pattern: no GPU comes into use for nobody.</summary>
-    private bool MayServe(Pattern pattern, GpuModel model, string? tenant) => !pattern.Supply.IsEmpty
-        && _groups.Where(group => group.Key.AloneFor == tenant).Any(group => group.Key.Share is not null
-            || pattern.Supply.Any(part => _shapes.Serving(group.Key.Shape, model).Contains(part.Profile)));
-
-    /// <summary>
-    /// Who may get a GPU of the class: everybody together (null), or one tenant that shares no GPU.
-    /// </summary>
-    private IEnumerable<string?> Owners(GpuClassKey key)
-    {
-        if (key.OwnerAlone)
-            return [key.Owner];
-        var alone = _groups.Select(group => group.Key.AloneFor).OfType<string>().Distinct();
-        return alone.Where(tenant => key.Fixed == 0 || key.Owner == tenant).Prepend(null);
-    }
-
-    private void AddPattern(
-        GpuClass @class, Pattern pattern, string? aloneFor, bool inUse, List<LinearTerm> taken, long opening)
-    {
-        var count = _model.NewInt(0, @class.Count, $"pattern{_patterns.Count}");
-        var use = new PatternUse(@class, pattern, aloneFor, inUse, count);
-        _patterns.Add(use);
-        taken.Add(count);
-        foreach (var (kind, instances, made) in use.Supply)
-            _supply.Offer(kind, count, instances, made);
-        var (created, destroyed) = (pattern.Creates * _costs.Create, pattern.Destroys * _costs.Destroy);
-        _cost.Add(
-            count,
-            (CostPart.Stranded, pattern.StrandedCost),
-            (CostPart.Create, created),
-            (CostPart.Destroy, destroyed),
-            (CostPart.ModeChange, pattern.Cost - pattern.StrandedCost - created - destroyed),
-            (CostPart.OpenGpu, opening));
     }
 
     private void AddFlows()

@@ -13,7 +13,7 @@ namespace Autopartition.Planning.Model;
 /// Turns counts back into GPUs: GPUs of a class are handed out in fleet order, instances that stand before new
 /// ones.
 /// </summary>
-internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
+internal sealed class PlanReader(PlanningProblem problem, FleetModel model, MoveScope scope)
 {
     private readonly Dictionary<GpuClass, List<GpuState>> _left =
         model.Patterns.Select(use => use.Class).Distinct()
@@ -25,6 +25,8 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     private readonly Dictionary<string, GpuTarget> _targets = new(StringComparer.Ordinal);
     private readonly List<Assignment> _assignments = [];
     private readonly HostPlaces _hosts = new(problem);
+    private readonly Movers _movers = new(scope);
+    private readonly List<LeaseMove> _moves = [];
 
     /// <summary>The plan, and the asks that it leaves out.</summary>
     public (RepartitionPlan Plan, ImmutableArray<Ask> Unserved) Read(SolverAnswer.Solved answer)
@@ -38,13 +40,18 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
                 ReadPattern(use, gpu);
         }
         ReadShares(answer, waiting);
+        foreach (var leases in model.Moves.GroupBy(flow => flow.Leases))
+            _moves.AddRange(_movers.Pair(leases.Key, leases.SelectMany(flow => Places(flow, answer[flow.Count]))));
         _hosts.Count(_assignments);
         foreach (var flow in model.Flows)
             ReadFlow(flow, answer[flow.Count], waiting);
         var targets = problem.Gpus.Where(gpu => _targets.ContainsKey(gpu.Id))
             .Select(gpu => _targets[gpu.Id]).ToImmutableArray();
         var gpus = problem.Gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
-        var plan = new RepartitionPlan(targets, [.. _assignments], StepSequencer.Sequence(gpus, targets));
+        ImmutableArray<LeaseMove> moves = [.. _moves];
+        var steps = StepSequencer.Sequence(
+            gpus, targets, moves, problem.Directives.CapacityFloor, ReadyCapacity.Of(problem, targets, moves));
+        var plan = new RepartitionPlan(targets, [.. _assignments], steps) { Moves = moves };
         return (plan, [.. waiting.SelectMany(group => group)]);
     }
 
@@ -63,13 +70,15 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
     private void GiveWhole(Ask ask, GpuState gpu)
     {
         _assignments.Add(new Assignment(ask.Id, gpu.Id, null));
+        _movers.Leave(gpu, scope.MovableSlots(gpu));
         if (gpu.Mode != PartitionMode.Whole)
             _targets.Add(gpu.Id, new GpuTarget(gpu.Id, PartitionMode.Whole, Layout.Empty(gpu.Model)));
     }
 
     private void ReadPattern(PatternUse use, GpuState gpu)
     {
-        var slots = gpu.LeasedSlots | use.Pattern.Open;
+        var slots = (gpu.LeasedSlots & ~use.Leaving) | use.Pattern.Open;
+        _movers.Leave(gpu, use.Leaving);
         if (slots != gpu.Slots || use.Pattern.Mode != gpu.Mode)
             _targets.Add(gpu.Id, new GpuTarget(gpu.Id, use.Pattern.Mode, LayoutOf(gpu.Model, slots)));
         foreach (var slot in gpu.Model.SlotsIn(use.Pattern.Open))
@@ -84,17 +93,28 @@ internal sealed class PlanReader(PlanningProblem problem, FleetModel model)
         }
     }
 
+    private IEnumerable<(GpuState Gpu, PlacementSlot Slot)> Places(MoveFlow flow, long count)
+    {
+        for (; count > 0; count--)
+            yield return Exclusive(TakePlace(flow.Kind, _standing, _made, _shared));
+    }
+
     private void ReadFlow(Flow flow, long count, ImmutableArray<Queue<Ask>> waiting)
     {
         for (; count > 0; count--)
         {
             var ask = waiting[flow.Group].Dequeue();
-            var (gpu, slot) = TakePlace(flow.Kind, ask);
+            var (gpu, slot) = Exclusive(TakePlace(flow.Kind, ask));
             _assignments.Add(new Assignment(ask.Id, gpu.Id, slot));
-            // An instance that was set up for several clients and has none is for one client again.
-            if ((gpu.SharedSlots & slot.Bit) != 0)
-                Retarget(gpu, target => target);
         }
+    }
+
+    /// <summary>An instance that was set up for several clients and has none is for one client again.</summary>
+    private (GpuState Gpu, PlacementSlot Slot) Exclusive((GpuState Gpu, PlacementSlot Slot) place)
+    {
+        if ((place.Gpu.SharedSlots & place.Slot.Bit) != 0)
+            Retarget(place.Gpu, target => target);
+        return place;
     }
 
     private void ReadShares(SolverAnswer.Solved answer, ImmutableArray<Queue<Ask>> waiting)

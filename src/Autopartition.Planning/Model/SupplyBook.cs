@@ -12,16 +12,22 @@ internal sealed class SupplyBook(SolverModel model)
 {
     private readonly Dictionary<SupplyKind, List<LinearTerm>> _left = [];
     private readonly Dictionary<SupplyKind, List<LinearTerm>> _idleMade = [];
+    private readonly Dictionary<SupplyKind, List<LinearTerm>> _abandoned = [];
 
     /// <summary>Kinds that somebody offers, in the order of the first offer.</summary>
     public IEnumerable<SupplyKind> Kinds => _left.Keys;
 
-    /// <summary>Each unit of the variable brings this many instances, so many of them newly made.</summary>
-    public void Offer(SupplyKind kind, IntVar source, int instances, int made)
+    /// <summary>
+    /// Each unit of the variable brings this many instances, so many of them newly made and so many left by leases. A
+    /// lease does not leave its instance to stand ready for free: one that is left is taken like a new one, or idles.
+    /// </summary>
+    public void Offer(SupplyKind kind, IntVar source, int instances, int made, int left)
     {
         Row(_left, kind).Add(instances * source);
-        if (made > 0)
-            Row(_idleMade, kind).Add(made * source);
+        if (made + left > 0)
+            Row(_idleMade, kind).Add((made + left) * source);
+        if (left > 0)
+            Row(_abandoned, kind).Add(left * source);
     }
 
     /// <summary>Asks take so many.</summary>
@@ -39,9 +45,16 @@ internal sealed class SupplyBook(SolverModel model)
         model.AddAtMost([made, -ready], 0);
     }
 
-    /// <summary>Adds the two rows of each kind.</summary>
-    public void Close()
+    /// <summary>Adds the rows of each kind.</summary>
+    /// <param name="mostIdle">Leases that may leave at most.</param>
+    public void Close(long mostIdle)
     {
+        foreach (var (kind, terms) in _abandoned)
+        {
+            var idle = model.NewInt(0, mostIdle, "abandoned");
+            model.AddAtLeast([.. terms, -idle], 0);
+            Serve(kind, idle);
+        }
         foreach (var terms in _left.Values)
             model.AddAtLeast([.. terms], 0);
         foreach (var (kind, terms) in _idleMade)

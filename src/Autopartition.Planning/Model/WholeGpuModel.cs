@@ -20,12 +20,12 @@ internal sealed class WholeGpuModel(
 {
     /// <summary>Adds the nodes; the GPUs that they give away are added to the terms of their classes.</summary>
     public ImmutableArray<NodeUse> Add(
-        Dictionary<GpuClass, List<LinearTerm>> taken, LimitRows limits, CostSum cost)
+        Dictionary<GpuClass, List<LinearTerm>> taken, LimitRows limits, MoveModel moves, CostSum cost)
     {
         var asking = Enumerable.Range(0, groups.Length).Where(g => groups[g].Key.Shape is AskShape.WholeGpus).ToList();
         var asks = asking.Sum(g => groups[g].Count);
         return asks == 0 ? []
-            : [.. DistinctNodes(asks).SelectMany(node => AddNode(node, asking, taken, limits, cost))];
+            : [.. DistinctNodes(asks).SelectMany(node => AddNode(node, asking, taken, limits, moves, cost))];
     }
 
     private List<NodeUse> AddNode(
@@ -33,6 +33,7 @@ internal sealed class WholeGpuModel(
         List<int> asking,
         Dictionary<GpuClass, List<LinearTerm>> taken,
         LimitRows limits,
+        MoveModel moves,
         CostSum cost)
     {
         var uses = asking.Select(g => AddUse(node, g)).OfType<NodeUse>().ToList();
@@ -50,6 +51,7 @@ internal sealed class WholeGpuModel(
                 taken[@class].Add(count);
                 limits.Grant(group, @class.Key.Model.Capacity.Slices, count);
                 AddCost(cost, group, @class.Key, count);
+                moves.Leave(@class, @class.Key.Movable, count, cost);
             }
         }
         return uses;
@@ -60,9 +62,9 @@ internal sealed class WholeGpuModel(
         var stays = key.Mode == PartitionMode.Whole;
         cost.Add(
             count,
-            (CostPart.OpenGpu, costs.OpenGpu),
+            (CostPart.OpenGpu, key.IsHeld ? 0 : costs.OpenGpu),
             (CostPart.ModeChange, costs.ModeChange(key.Model, key.Mode, PartitionMode.Whole, key.ResetGpus)),
-            (CostPart.Destroy, stays ? 0 : SlotSet.Count(key.Idle) * costs.Destroy),
+            (CostPart.Destroy, stays ? 0 : SlotSet.Count(key.Idle | key.Movable) * costs.Destroy),
             (CostPart.NotPreferred, group.Likes(key.Model.Key, key.Pool) ? 0 : costs.NotPreferred));
     }
 
@@ -103,7 +105,7 @@ internal sealed class WholeGpuModel(
         return kept;
     }
 
-    /// <summary>Nobody is on it, and it is whole already or may be changed.</summary>
+    /// <summary>Nobody has to stay on it, and it is whole already or may be changed.</summary>
     private static bool CanGoWhole(GpuClassKey key) =>
         key.Fixed == 0 && key.MayBecome(PartitionMode.Whole);
 }

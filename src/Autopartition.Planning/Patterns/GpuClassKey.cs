@@ -7,17 +7,26 @@ namespace Autopartition.Planning.Patterns;
 /// <param name="Pool">Pool.</param>
 /// <param name="Mode">Mode now; a shared one only where nobody shares.</param>
 /// <param name="Fixed">
-/// What stays, as the least set of slots that leaves the same room as the leased ones; empty exactly where nobody holds
-/// anything.
+/// What stays, as the least set of slots that leaves the same room as the leased ones that do not move; empty exactly
+/// where there are none.
 /// </param>
 /// <param name="Idle">Slots of instances that nobody holds.</param>
 internal sealed record GpuClassKey(GpuModel Model, string Pool, PartitionMode Mode, ulong Fixed, ulong Idle)
 {
+    /// <summary>Slots whose leases may move; they are not among the fixed ones.</summary>
+    public ulong Movable { get; init; }
+
+    /// <summary>What the leases that may move have to get elsewhere, by slot; empty where none may.</summary>
+    public string Movers { get; init; } = "";
+
+    /// <summary>True when somebody holds a part of the GPU.</summary>
+    public bool IsHeld => (Fixed | Movable) != 0;
+
     /// <summary>What may be changed.</summary>
     public Freedom Freedom { get; init; }
 
     /// <summary>
-    /// The only tenant on the GPU, kept where a tenant that shares no GPU makes it matter; null otherwise.
+    /// The only tenant that stays on the GPU, kept where a tenant that shares no GPU makes it matter; null otherwise.
     /// </summary>
     public string? Owner { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Autopartition.Core.Demand;
 using Autopartition.Core.Fleet;
 using Autopartition.Core.Geometry;
 using Autopartition.Core.Planning;
@@ -13,18 +12,13 @@ namespace Autopartition.Planning.Patterns;
 internal static class GpuClassifier
 {
     /// <summary>The classes, in the order of their first GPU.</summary>
-    public static ImmutableArray<GpuClass> Classify(PlanningProblem problem, NodeScope nodes)
-    {
-        var alone = problem.Asks.Where(ask => ask.Isolation == Isolation.Gpu).Select(ask => ask.Tenant)
-            .ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. problem.Gpus
-                .Where(gpu => IsPlannable(gpu, problem.Directives))
-                .GroupBy(gpu => KeyOf(gpu, problem.Directives, alone) with { Tag = nodes.TagOf(gpu) })
-                .Select(group => new GpuClass(group.Key, [.. group])),
-        ];
-    }
+    public static ImmutableArray<GpuClass> Classify(PlanningProblem problem, NodeScope nodes, MoveScope moves) =>
+    [
+        .. problem.Gpus
+            .Where(gpu => IsPlannable(gpu, problem.Directives))
+            .GroupBy(gpu => KeyOf(gpu, problem.Directives, moves) with { Tag = nodes.TagOf(gpu) })
+            .Select(group => new GpuClass(group.Key, [.. group])),
+    ];
 
     /// <summary>
     /// GPUs that take leases. One that several clients share as a whole stays as it is while they do, and so does one
@@ -36,13 +30,12 @@ internal static class GpuClassifier
         && !directives.Closed.Contains(gpu.Id)
         && !(directives.Frozen.Contains(gpu.Id) && (gpu.SharedSlots & gpu.IdleSlots) != 0);
 
-    private static GpuClassKey KeyOf(GpuState gpu, PlanDirectives directives, HashSet<string> alone)
+    private static GpuClassKey KeyOf(GpuState gpu, PlanDirectives directives, MoveScope moves)
     {
-        var leases = gpu.LeasedSlots == 0 ? [] : gpu.Leases.ToList();
-        var ownerAlone = leases.Exists(lease => lease.Isolation == Isolation.Gpu);
-        var owner = leases.Count > 0 && leases.TrueForAll(lease => lease.Tenant == leases[0].Tenant)
-            && (ownerAlone || alone.Contains(leases[0].Tenant)) ? leases[0].Tenant : null;
-        var kept = gpu.LeasedSlots == 0 ? 0 : RoomBook.Of(gpu.Model).LeastLike(gpu.LeasedSlots);
+        var movable = moves.MovableSlots(gpu);
+        var (owner, ownerAlone) = moves.OwnerOf(gpu, movable);
+        var stays = gpu.LeasedSlots & ~movable;
+        var kept = stays == 0 ? 0 : RoomBook.Of(gpu.Model).LeastLike(stays);
         return new GpuClassKey(gpu.Model, gpu.Pool, gpu.Mode, kept, gpu.IdleSlots)
         {
             Freedom = directives.Frozen.Contains(gpu.Id) ? Freedom.Frozen
@@ -50,6 +43,9 @@ internal static class GpuClassifier
                 : Freedom.Free,
             Owner = owner,
             OwnerAlone = ownerAlone,
+            Movable = movable,
+            Movers = string.Join(
+                ' ', moves.Movers(gpu, movable).Select(one => (one.Key.Shape, one.Key.MostSlices, one.Key.Tenant))),
             TogglesMig = gpu.CanToggleMig,
             ResetGpus = gpu.Model.Figures.ModeChangeNeedsReset ? gpu.ResetGpus : 1,
             Wanted = WantedMode(gpu, directives),

@@ -32,7 +32,7 @@ public sealed class BruteForceFleetTests
 
     private static string? Difference(int seed)
     {
-        var problem = new RandomFleet(seed, moves: false).Problem();
+        var problem = new RandomFleet(seed).Problem();
         var result = Planner.Plan(problem);
         var expected = BruteForceFleet.Best(problem);
         var found = result.Stages.Select(stage => (long)stage.Objective).ToImmutableArray();

@@ -79,7 +79,10 @@ internal sealed class CardChoices(PlanningProblem problem, FleetItems items, Gpu
     private bool IsReady(PlacementSlot slot) => problem.Forecasts is [var forecast, ..]
         && AskFit.Serving(forecast.Shape, gpu.Model).Contains(slot.Profile);
 
-    /// <summary>Each free instance goes to an item, to the forecast, or, unless it is new, to nobody.</summary>
+    /// <summary>
+    /// Each free instance goes to an item, to the forecast, or, unless it is new, to nobody. One that a lease has left
+    /// is no cheaper for the forecast than a new one.
+    /// </summary>
     private void Fill(List<PlacementSlot> slots, int next, CardOutcome outcome, long cost, ulong stays)
     {
         if (next == slots.Count)
@@ -88,7 +91,7 @@ internal sealed class CardChoices(PlanningProblem problem, FleetItems items, Gpu
             return;
         }
         var slot = slots[next];
-        var isNew = (gpu.Slots & slot.Bit) == 0;
+        var stood = (gpu.IdleSlots & slot.Bit) != 0;
         for (var item = 0; item < items.Count; item++)
         {
             if (FleetItems.IsIn(outcome.Served, item) || !items.MayTake(item, gpu, slot))
@@ -100,12 +103,12 @@ internal sealed class CardChoices(PlanningProblem problem, FleetItems items, Gpu
         }
         if (IsReady(slot) && outcome.Standing + outcome.Made < items.Spares.Length)
         {
-            var ready = isNew
-                ? outcome with { Made = outcome.Made + 1 }
-                : outcome with { Standing = outcome.Standing + 1 };
-            Fill(slots, next + 1, ready, cost + (isNew ? _prices.Idle(slot.Profile) : 0), stays);
+            var ready = stood
+                ? outcome with { Standing = outcome.Standing + 1 }
+                : outcome with { Made = outcome.Made + 1 };
+            Fill(slots, next + 1, ready, cost + (stood ? 0 : _prices.Idle(slot.Profile)), stays);
         }
-        if (!isNew)
+        if ((gpu.Slots & slot.Bit) != 0)
             Fill(slots, next + 1, outcome, cost, stays);
     }
 

@@ -11,9 +11,7 @@ namespace Autopartition.Tests.Planning.BruteForce;
 /// <summary>
 /// Up to three GPUs of up to three models, with leases, asks, wishes, prices and a forecast, from a seed.
 /// </summary>
-/// <param name="seed">The seed.</param>
-/// <param name="moves">True to let some leases be drained.</param>
-internal sealed class RandomFleet(int seed, bool moves)
+internal sealed class RandomFleet(int seed)
 {
     private const string A30 = "a30_24gb";
 
@@ -64,7 +62,7 @@ internal sealed class RandomFleet(int seed, bool moves)
         var lease = PlanningWorld.Lease($"{gpu}/{slot}", tenant, alone ? Isolation.Gpu : Isolation.Instance);
         var least = model.ProfilesOf(ProfileSet.Base)[0];
         var asked = OneIn(5) && AskFit.Serving(new AskShape.Profile(least.Name), model).Contains(slot.Profile);
-        var drainable = moves && OneIn(2) && _movers++ < MostMovers;
+        var drainable = OneIn(2) && _movers++ < MostMovers;
         return lease with { Drainable = drainable, Asked = asked ? new AskShape.Profile(least.Name) : null };
     }
 
