@@ -101,7 +101,7 @@ internal sealed class PatternModel(
         var key = KeyAfter(@class.Key, leaving);
         var (owner, ownerAlone) = scope.OwnerOf(@class.Gpus[0], leaving);
         var emptied = @class.Key.IsHeld && key.Fixed == 0;
-        var swaps = scope.MaySwap(@class.Gpus[0], leaving);
+        var swaps = leavings.AreAll || scope.MaySwap(@class.Gpus[0], leaving);
         foreach (var pattern in patterns.Of(key, _usable[key.Model]))
         {
             if ((pattern.Open & leaving) != 0 && !swaps)

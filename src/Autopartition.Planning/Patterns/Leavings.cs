@@ -40,13 +40,16 @@ internal sealed class Leavings
         ImmutableArray<AskShape> unserved)
     {
         (_costs, _shapes, _unserved) = (costs, shapes, unserved);
-        var few = classes.Sum(@class => (1L << BitOperations.PopCount(@class.Key.Movable)) - 1) <= MostSets;
-        var sets = classes.SelectMany(@class => Sets(@class.Key, few).Select(leaving => (Class: @class, leaving)));
-        if (!few)
+        AreAll = classes.Sum(@class => (1L << BitOperations.PopCount(@class.Key.Movable)) - 1) <= MostSets;
+        var sets = classes.SelectMany(@class => Sets(@class.Key, AreAll).Select(leaving => (Class: @class, leaving)));
+        if (!AreAll)
             sets = sets.OrderBy(set => Rank(set.Class, set.leaving, scope)).ThenBy(set => set.leaving).Take(MostSets);
         foreach (var set in sets.GroupBy(set => set.Class.Key, set => set.leaving))
             _chosen.Add(set.Key, [.. set]);
     }
+
+    /// <summary>True when every set is looked at.</summary>
+    public bool AreAll { get; }
 
     /// <summary>The sets of a class, as sets of slots; the first is nobody.</summary>
     public IEnumerable<ulong> Of(GpuClassKey key) => _chosen.GetValueOrDefault(key, []).Prepend(0UL);
