@@ -16,9 +16,9 @@ namespace Autopartition.Planning;
 /// plans, our own order. When the solver has no answer the greedy planner's is given, and the result says so.
 /// </summary>
 /// <remarks>
-/// A plan is made that touches no lease. Where leases may be drained, a second one may move them: for asks that have no
-/// place otherwise, and where the objective gains more than the moves cost. In no priority does it leave out more than
-/// the first, so an ask that can be served without touching a lease is served.
+/// A plan is made that touches no lease. Where the problem allows it, a second one may move leases that may be drained:
+/// for asks that have no place otherwise, and where the objective gains more than the moves cost. In no priority does it
+/// leave out more than the first, so an ask that can be served without touching a lease is served.
 /// </remarks>
 public sealed class CpSatPlanner : IPlanner
 {
@@ -73,7 +73,7 @@ public sealed class CpSatPlanner : IPlanner
         var still = PlanWithin(MoveScope.Still(problem), [], [], out var failure);
         if (still is null)
             return _greedy.Plan(problem) with { Solver = $"{_greedy.Name}, because {Name} had no answer: {failure}" };
-        if (MoveScope.Of(problem) is not { } scope)
+        if (!problem.MayMove || MoveScope.Of(problem) is not { } scope)
             return still;
         var most = still.Stages.SkipLast(1).Select(stage => (long)stage.Objective).ToImmutableArray();
         var left = still.Unserved.Select(ask => ask.AskId).ToHashSet(StringComparer.Ordinal);

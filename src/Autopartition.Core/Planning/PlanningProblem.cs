@@ -38,4 +38,10 @@ public sealed record PlanningProblem(
     /// Demand that may come. What a plan does not keep ready for it is priced by its probability.
     /// </summary>
     public ImmutableArray<DemandForecast> Forecasts { get; init; } = [];
+
+    /// <summary>
+    /// True when a plan may move leases that may be drained: for asks that have no place otherwise, and where the
+    /// objective gains more than <see cref="Planning.Prices.MoveLease"/> and the drain cost.
+    /// </summary>
+    public bool MayMove { get; init; }
 }

@@ -22,6 +22,15 @@ public sealed class MovePlanTests
     }
 
     [Fact]
+    public void ProblemThatAllowsNoMoves_MovesNobody()
+    {
+        var problem = Problem([Drainable(Mig("g0", "1g.10gb@0=a 1g.10gb@5=a"))], Asks("4g.40gb"));
+
+        Assert.Empty(PlanningWorld.Plan(problem).Plan.Moves);
+        Assert.NotEmpty(Plan(problem).Plan.Moves);
+    }
+
+    [Fact]
     public void LeaseThatMayNotBeDrained_Stays()
     {
         var result = Plan([Mig("g0", "1g.10gb@0=a 1g.10gb@1=a 1g.10gb@5=a")], Asks("4g.40gb"));
@@ -121,6 +130,12 @@ public sealed class MovePlanTests
 
         Assert.Equal(PlanStatus.NoChange, Plan(Problem(gpus, [], prices: CheapMoves)).Status);
     }
+
+    private static PlanResult Plan(
+        IEnumerable<GpuState> gpus, IEnumerable<Ask> asks, PlanDirectives? directives = null) =>
+        Plan(Problem(gpus, asks, directives));
+
+    private static PlanResult Plan(PlanningProblem problem) => PlanningWorld.Plan(problem with { MayMove = true });
 
     private static GpuState Drainable(GpuState gpu) => gpu with
     {

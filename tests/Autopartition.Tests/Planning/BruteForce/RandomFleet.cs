@@ -34,6 +34,7 @@ internal sealed class RandomFleet(int seed)
             .Select(number => Ask(models[_random.Next(models.Count)], number) with { Gang = number < 2 ? gang : null });
         return new PlanningProblem([.. gpus], [.. asks.OrderByDescending(ask => ask.Priority)], Wishes(gpus), Prices())
         {
+            MayMove = true,
             Forecasts = OneIn(3) ? [Forecast(cut)] : [],
         };
     }
