@@ -37,6 +37,12 @@ internal sealed class PlanCommand : VerbCommand
             + "give them one, and which plan was second best.",
     };
 
+    private readonly Option<bool> _moves = new("--moves")
+    {
+        Description = "Let the plan move leases that may be drained: for asks that have no place otherwise, and where "
+            + "that gains more than the moves cost.",
+    };
+
     private readonly Option<bool> _detailedExitCode = new("--detailed-exitcode")
     {
         Description = "Exit with 10 instead of 0 when the plan changes a GPU.",
@@ -49,12 +55,14 @@ internal sealed class PlanCommand : VerbCommand
         : base("plan", "Plans which instances a fleet should have so that demand is served, without touching a lease.")
     {
         foreach (var option in new Option[]
-            { _fleet, _demand, _policies, _planner, _solver, _form, _explain, _detailedExitCode, _json, _out })
+            { _fleet, _demand, _policies, _planner, _solver, _form, _explain, _moves, _detailedExitCode, _json, _out })
             Add(option);
         Validators.Add(result =>
         {
             if (result.GetValue(_fleet) is "" || result.GetValue(_demand) is "")
                 result.AddError("--fleet and --demand each want the path of a file");
+            if (result.GetValue(_moves) && result.GetValue(_form) == PlanForm.NvidiaSmi)
+                result.AddError("--as nvidia-smi prints a script, which drains nobody; leave out --moves");
             if (result.GetValue(_json) && result.GetValue(_form) != PlanForm.Table)
                 result.AddError("--json and --as nvidia-smi both want standard output; use --out FILE for the object");
         });
@@ -95,6 +103,7 @@ internal sealed class PlanCommand : VerbCommand
         Solver = parsed.GetValue(_solver),
         Form = parsed.GetValue(_form),
         Explain = parsed.GetValue(_explain),
+        Moves = parsed.GetValue(_moves),
         DetailedExitCode = parsed.GetValue(_detailedExitCode),
         Json = parsed.GetValue(_json),
         Out = parsed.GetValue(_out),

@@ -26,6 +26,9 @@ internal sealed record PlanOptions
     /// <summary>True to say what would serve the asks that are left out.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>True to let the plan move leases that may be drained.</summary>
+    public bool Moves { get; init; }
+
     /// <summary>True to tell by the exit code whether anything changes.</summary>
     public bool DetailedExitCode { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
     public void Draw()
     {
         DrawServed();
+        DrawMoves();
         DrawUnserved();
         DrawForecasts();
         DrawWaste();
@@ -35,6 +36,16 @@ internal sealed class PlanTables(IAnsiConsole console, PlanOutcome outcome)
             var where = group.SelectMany(ask => places[ask.Id]).Select(Place).ToImmutableArray();
             AddRow(table, group.Key.Tenant, group.Key.Shape, group.Count().ToString(), Shortened(where));
         }
+        Write(table);
+    }
+
+    private void DrawMoves()
+    {
+        if (outcome.Result.Plan.Moves.IsEmpty)
+            return;
+        var table = TableOf("moved", "from", "to");
+        foreach (var move in outcome.Result.Plan.Moves)
+            AddRow(table, move.LeaseId, $"{move.FromGpuId} {move.From}", $"{move.ToGpuId} {move.To}");
         Write(table);
     }
 

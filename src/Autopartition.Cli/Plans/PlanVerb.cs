@@ -26,6 +26,7 @@ internal sealed class PlanVerb(Terminal terminal)
             Forecasts = inputs.Forecasts,
             Nodes = inputs.Fleet.Nodes,
             Tenants = inputs.Tenants,
+            MayMove = options.Moves,
         };
         if (inputs.Disruption is { } disruption)
             problem = BudgetMask.Apply(problem, disruption, _clock.GetUtcNow());
@@ -37,7 +38,7 @@ internal sealed class PlanVerb(Terminal terminal)
         var outcome = new PlanOutcome(inputs.Fleet, problem, result, elapsed);
         Print(options.Explain ? outcome.Explained(planners.Planner()) : outcome, options);
         return result.Status == PlanStatus.Infeasible ? ExitCodes.No
-            : options.DetailedExitCode && !result.Plan.Targets.IsEmpty ? ExitCodes.Changes
+            : options.DetailedExitCode && !(result.Plan.Targets.IsEmpty && result.Plan.Moves.IsEmpty) ? ExitCodes.Changes
             : ExitCodes.Done;
     }
 

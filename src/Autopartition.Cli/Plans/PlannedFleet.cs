@@ -17,7 +17,7 @@ internal static class PlannedFleet
         var asks = problem.Asks.ToDictionary(ask => ask.Id, StringComparer.Ordinal);
         return
         [
-            .. problem.Gpus.Select(gpu => assignments[gpu.Id].Aggregate(
+            .. Moved(problem.Gpus, plan).Select(gpu => assignments[gpu.Id].Aggregate(
                 Reshaped(gpu, targets.GetValueOrDefault(gpu.Id)),
                 (state, assignment) => Leased(state, assignment, asks[assignment.AskId]))),
         ];
@@ -26,6 +26,27 @@ internal static class PlannedFleet
     /// <summary>The waste of some GPUs together.</summary>
     public static Waste WasteOf(IEnumerable<GpuState> gpus) =>
         gpus.Aggregate(Waste.None, (sum, gpu) => sum + gpu.Waste);
+
+    /// <summary>The GPUs with every moved lease in its new place.</summary>
+    private static IEnumerable<GpuState> Moved(ImmutableArray<GpuState> gpus, RepartitionPlan plan)
+    {
+        if (plan.Moves.IsEmpty)
+            return gpus;
+        var moved = gpus.ToDictionary(gpu => gpu.Id, StringComparer.Ordinal);
+        var leases = plan.Moves.Select(move => moved[move.FromGpuId].InstanceAt(move.From)!.Lease).ToList();
+        foreach (var move in plan.Moves)
+        {
+            var from = moved[move.FromGpuId];
+            moved[from.Id] = from.With(from.InstanceAt(move.From)! with { Lease = null });
+        }
+        foreach (var (move, lease) in plan.Moves.Zip(leases))
+        {
+            var to = moved[move.ToGpuId];
+            var there = to.InstanceAt(move.To) ?? new GpuInstance { Slot = move.To };
+            moved[to.Id] = to.With(there with { Lease = lease });
+        }
+        return gpus.Select(gpu => moved[gpu.Id]);
+    }
 
     private static GpuState Reshaped(GpuState gpu, GpuTarget? target)
     {
