@@ -27,7 +27,10 @@ public enum ObjectiveTerm
     /// <summary>Instances created and destroyed, and changes of mode, each at its one-time price.</summary>
     Change,
 
-    /// <summary>GPUs brought into use that nobody used before, each at <see cref="Prices.GpuHour"/>.</summary>
+    /// <summary>
+    /// GPUs brought into use that nobody used before, less those that moves empty, each at
+    /// <see cref="Prices.GpuHour"/>.
+    /// </summary>
     OpenGpu,
 
     /// <summary>
@@ -36,7 +39,11 @@ public enum ObjectiveTerm
     /// </summary>
     Miss,
 
-    /// <summary>Leases that move, with the time that they drain.</summary>
+    /// <summary>
+    /// Leases that move, each at <see cref="Prices.MoveLease"/>, and the time that they drain, at
+    /// <see cref="Prices.DrainSecond"/>. Slices beyond what a moved lease asked for are won back under
+    /// <see cref="Oversized"/>.
+    /// </summary>
     Move,
 
     /// <summary>
