@@ -38,7 +38,8 @@ internal sealed class PlanVerb(Terminal terminal)
         var outcome = new PlanOutcome(inputs.Fleet, problem, result, elapsed);
         Print(options.Explain ? outcome.Explained(planners.Planner()) : outcome, options);
         return result.Status == PlanStatus.Infeasible ? ExitCodes.No
-            : options.DetailedExitCode && (result.Plan.Targets.Length > 0 || result.Plan.Moves.Length > 0) ? ExitCodes.Changes
+            : options.DetailedExitCode && result.Plan is not { Targets.IsEmpty: true, Moves.IsEmpty: true }
+                ? ExitCodes.Changes
             : ExitCodes.Done;
     }
 
