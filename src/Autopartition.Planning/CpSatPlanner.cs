@@ -17,8 +17,8 @@ namespace Autopartition.Planning;
 /// </summary>
 /// <remarks>
 /// A plan is made that touches no lease. Where the problem allows it, a second one may move leases that may be drained:
-/// for asks that have no place otherwise, and where the objective gains more than the moves cost. In no priority does it
-/// leave out more than the first, so an ask that can be served without touching a lease is served.
+/// for asks that have no place otherwise, and where the objective gains more than the moves cost. In no priority does
+/// it leave out more than the first, so an ask that can be served without touching a lease is served.
 /// </remarks>
 public sealed class CpSatPlanner : IPlanner
 {
