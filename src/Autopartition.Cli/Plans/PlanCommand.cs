@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Autopartition.Cli.Engine;
 using Autopartition.Cli.Frame;
 
@@ -29,7 +30,8 @@ internal sealed class PlanCommand : VerbCommand
     private readonly Option<SolverKind> _solver = CommonOptions.Solver();
 
     private readonly Option<PlanForm> _form = Choice.Of<PlanForm>(
-        "--as", "What to print: a picture with tables, or a POSIX shell script of nvidia-smi calls.");
+        "--as", "What to print: a picture with tables, a POSIX shell script of nvidia-smi calls, or a file of NVIDIA's "
+            + "mig-parted with a configuration for each node.");
 
     private readonly Option<bool> _explain = new("--explain")
     {
@@ -61,12 +63,19 @@ internal sealed class PlanCommand : VerbCommand
         {
             if (result.GetValue(_fleet) is "" || result.GetValue(_demand) is "")
                 result.AddError("--fleet and --demand each want the path of a file");
-            if (result.GetValue(_moves) && result.GetValue(_form) == PlanForm.NvidiaSmi)
-                result.AddError("--as nvidia-smi prints a script, which drains nobody; leave out --moves");
-            if (result.GetValue(_json) && result.GetValue(_form) != PlanForm.Table)
-                result.AddError("--json and --as nvidia-smi both want standard output; use --out FILE for the object");
+            if (result.GetValue(_form) is not PlanForm.Table and var form)
+                Refuse(result, $"--as {form.Kebab()}");
         });
         SetAction(parsed => new PlanVerb(terminal).Run(Read(parsed)));
+    }
+
+    /// <summary>What does not go together with a form that other programs read.</summary>
+    private void Refuse(CommandResult result, string form)
+    {
+        if (result.GetValue(_moves))
+            result.AddError($"{form} prints what a program makes of GPUs, and that drains nobody; leave out --moves");
+        if (result.GetValue(_json))
+            result.AddError($"--json and {form} both want standard output; use --out FILE for the object");
     }
 
     public override string Notes => """

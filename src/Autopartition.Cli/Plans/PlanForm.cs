@@ -8,4 +8,7 @@ internal enum PlanForm
 
     /// <summary>A shell script of nvidia-smi calls.</summary>
     NvidiaSmi,
+
+    /// <summary>A file of NVIDIA's mig-parted.</summary>
+    MigParted,
 }

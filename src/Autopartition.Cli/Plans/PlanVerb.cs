@@ -66,6 +66,8 @@ internal sealed class PlanVerb(Terminal terminal)
             terminal.Raw.Write(text);
         else if (options.Form == PlanForm.NvidiaSmi)
             terminal.Raw.Write(NvidiaSmiScript.Of(outcome.Fleet, outcome.Result));
+        else if (options.Form == PlanForm.MigParted)
+            terminal.Raw.Write(outcome.Result.Status == PlanStatus.Infeasible ? "" : MigPartedPlan.Of(outcome));
         else
             new PlanView(terminal.Output, outcome).Draw();
         foreach (var conflict in outcome.Result.Conflicts)

@@ -1,19 +1,30 @@
-using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 
 namespace Autopartition.Configuration.MigParted;
 
 /// <summary>Writes a file of mig-parted.</summary>
 public static class MigPartedText
 {
-    /// <summary>One configuration of that name.</summary>
-    public static string Of(string name, ImmutableArray<MigPartedEntry> entries)
+    /// <summary>The file, every configuration in the order of their names.</summary>
+    public static string Of(MigPartedFile file)
     {
-        var text = new StringBuilder("version: v1\nmig-configs:\n").Append("  ").Append(name).Append(":\n");
-        foreach (var entry in entries)
-            Append(text, entry);
+        var text = new StringBuilder("version: v1\nmig-configs:\n");
+        foreach (var (name, config) in file.Configs)
+        {
+            text.Append("  ").Append(Key(name)).Append(":\n");
+            foreach (var entry in config.Entries)
+                Append(text, entry);
+        }
         return text.ToString();
     }
+
+    /// <summary>A name that YAML could take for something else stands in quotation marks.</summary>
+    private static string Key(string name) =>
+        char.IsAsciiLetter(name.FirstOrDefault())
+        && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.')
+            ? name
+            : JsonSerializer.Serialize(name);
 
     private static void Append(StringBuilder text, MigPartedEntry entry)
     {

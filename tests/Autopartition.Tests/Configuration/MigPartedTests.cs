@@ -43,7 +43,7 @@ public sealed class MigPartedTests : IDisposable
     {
         var entries = Read(File).Configs["mixed"].Entries;
 
-        var again = Read(MigPartedText.Of("mixed", entries)).Configs["mixed"].Entries;
+        var again = Read(MigPartedText.Of(MigPartedFile.Of("mixed", entries))).Configs["mixed"].Entries;
 
         Assert.Equal(entries.Select(Words), again.Select(Words));
     }

@@ -30,19 +30,20 @@ internal sealed class ExportVerb(Terminal terminal)
         return ExitCodes.Done;
     }
 
-    private static string MigParted(NodeInventory inventory, ImmutableArray<CardFacts> cards) => MigPartedText.Of(
-        ConfigName,
-        [
-            .. from card in cards
-               let gpu = inventory.Find(card.Uuid)
-               where gpu is not null && gpu.Mode != MigMode.Unsupported
-               select new MigPartedEntry
-               {
-                   Devices = [card.Index],
-                   DeviceFilter = [card.PciDeviceId],
-                   MigEnabled = gpu.Mode == MigMode.Enabled,
-                   MigDevices = FleetText.Usable(gpu).GroupBy(one => one.Spot.Profile).ToImmutableSortedDictionary(
-                       alike => alike.Key, alike => alike.Count(), StringComparer.Ordinal),
-               },
-        ]);
+    private static string MigParted(NodeInventory inventory, ImmutableArray<CardFacts> cards) =>
+        MigPartedText.Of(MigPartedFile.Of(
+            ConfigName,
+            [
+                .. from card in cards
+                   let gpu = inventory.Find(card.Uuid)
+                   where gpu is not null && gpu.Mode != MigMode.Unsupported
+                   select new MigPartedEntry
+                   {
+                       Devices = [card.Index],
+                       DeviceFilter = [card.PciDeviceId],
+                       MigEnabled = gpu.Mode == MigMode.Enabled,
+                       MigDevices = FleetText.Usable(gpu).GroupBy(one => one.Spot.Profile).ToImmutableSortedDictionary(
+                           alike => alike.Key, alike => alike.Count(), StringComparer.Ordinal),
+                   },
+            ]));
 }
