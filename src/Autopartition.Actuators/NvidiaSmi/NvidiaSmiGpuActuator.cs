@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Actuators.Cards;
+using Autopartition.Actuators.Changing;
 using Autopartition.Actuators.Kubernetes;
-using Autopartition.Actuators.Mps;
 using Autopartition.Actuators.Nvml;
 using Autopartition.Core.Execution.Hardware;
 
@@ -46,18 +46,7 @@ public sealed class NvidiaSmiGpuActuator(NvmlOptions options) : IGpuActuator, IC
         if (inventory.Unreadable is { } reason)
             return new ActuatorResult.Refused(ActuatorError.DriverUnavailable, reason);
         return inventory.Find(action.GpuUuid) is { } gpu
-            ? Apply(action, new SmiChanges(_commands, _reader, gpu))
+            ? GpuChange.Apply(action, new SmiChanges(_commands, _reader, gpu), options.Mps)
             : new ActuatorResult.Refused(ActuatorError.NotFound, $"{action.GpuUuid} is no GPU of this node");
     }
-
-    private ActuatorResult Apply(HardwareAction action, SmiChanges changes) => action switch
-    {
-        HardwareAction.SetMode mode => changes.SetMode(mode.IsMig),
-        HardwareAction.CreateInstance create => changes.Create(create.Spot),
-        HardwareAction.CreateComputeInstance create => changes.CreateCompute(create),
-        HardwareAction.DestroyInstance destroy => changes.Destroy(destroy),
-        HardwareAction.StartMps start => new MpsControl(options.Mps, changes).Start(start),
-        HardwareAction.StopMps stop => new MpsControl(options.Mps, changes).Stop(stop),
-        _ => new ActuatorResult.Refused(ActuatorError.Invalid, $"{action.GetType().Name} is no change of a GPU"),
-    };
 }

@@ -1,4 +1,4 @@
-using Autopartition.Actuators.Mps;
+using Autopartition.Actuators.Changing;
 using Autopartition.Actuators.Programs;
 using Autopartition.Core.Execution.Hardware;
 using Autopartition.Core.Geometry;
@@ -9,7 +9,7 @@ namespace Autopartition.Actuators.NvidiaSmi;
 /// <param name="commands">Runs the commands.</param>
 /// <param name="reader">Reads back.</param>
 /// <param name="gpu">What stood right before.</param>
-internal sealed class SmiChanges(SmiCommands commands, SmiReader reader, GpuInventory gpu) : IMpsGpu
+internal sealed class SmiChanges(SmiCommands commands, SmiReader reader, GpuInventory gpu) : IGpuChanges
 {
     public string Uuid => gpu.Uuid;
 

@@ -1,5 +1,5 @@
 using Autopartition.Actuators.Cards;
-using Autopartition.Actuators.Mps;
+using Autopartition.Actuators.Changing;
 using Autopartition.Actuators.Nvml.Structs;
 using Autopartition.Core.Execution.Hardware;
 using Autopartition.Core.Geometry;
@@ -9,7 +9,7 @@ namespace Autopartition.Actuators.Nvml;
 /// <summary>
 /// Makes one change of one GPU. Each ends with a look at what stands, because success is not always true.
 /// </summary>
-internal sealed class NvmlChanges(nint device, CardFacts card) : IMpsGpu
+internal sealed class NvmlChanges(nint device, CardFacts card) : IGpuChanges
 {
     private const int DefaultComputeMode = 0;
     private const int ExclusiveProcess = 3;

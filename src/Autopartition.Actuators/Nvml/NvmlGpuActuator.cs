@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Autopartition.Actuators.Cards;
+using Autopartition.Actuators.Changing;
 using Autopartition.Actuators.Kubernetes;
-using Autopartition.Actuators.Mps;
 using Autopartition.Actuators.NvidiaSmi;
 using Autopartition.Core.Execution.Hardware;
 
@@ -84,7 +84,7 @@ public sealed class NvmlGpuActuator : IGpuActuator, ICardReader, IDisposable
         if (action is HardwareAction.ResetGpu reset)
             return Reset(reset);
         var (device, card, failure) = Find(action.GpuUuid);
-        return failure ?? Apply(action, new NvmlChanges(device, card!));
+        return failure ?? GpuChange.Apply(action, new NvmlChanges(device, card!), _options.Mps);
     }
 
     public void Dispose()
@@ -92,17 +92,6 @@ public sealed class NvmlGpuActuator : IGpuActuator, ICardReader, IDisposable
         _xids.Dispose();
         _session.Dispose();
     }
-
-    private ActuatorResult Apply(HardwareAction action, NvmlChanges changes) => action switch
-    {
-        HardwareAction.SetMode mode => changes.SetMode(mode.IsMig),
-        HardwareAction.CreateInstance create => changes.Create(create.Spot),
-        HardwareAction.CreateComputeInstance create => changes.CreateCompute(create),
-        HardwareAction.DestroyInstance destroy => changes.Destroy(destroy),
-        HardwareAction.StartMps start => new MpsControl(_options.Mps, changes).Start(start),
-        HardwareAction.StopMps stop => new MpsControl(_options.Mps, changes).Stop(stop),
-        _ => new ActuatorResult.Refused(ActuatorError.Invalid, $"{action.GetType().Name} is no change of a GPU"),
-    };
 
     private NodeInventory Read(ImmutableList<nint> handles, NodeInventory inventory)
     {
