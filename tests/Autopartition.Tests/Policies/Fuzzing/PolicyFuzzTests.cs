@@ -15,7 +15,7 @@ namespace Autopartition.Tests.Policies.Fuzzing;
 /// </summary>
 public sealed class PolicyFuzzTests(ITestOutputHelper output)
 {
-    private const int OrdinaryCount = 1500;
+    private const int OrdinaryCount = 3000;
     private const int LongestSeed = 2000;
 
     private static readonly PolicyContext Context = Empty with
